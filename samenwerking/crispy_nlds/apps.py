@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CrispyNlds(AppConfig):
+    name = "samenwerking.crispy_nlds"
+    label = "crispy_nlds"
+    verbose_name = "Formulieren"

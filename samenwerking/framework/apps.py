@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Framework(AppConfig):
+    name = "samenwerking.framework"
+    label = "framework"
+    verbose_name = "Kader"

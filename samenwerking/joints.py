@@ -1,0 +1,102 @@
+"""How a lower app lets a higher one join in, without importing it (DESIGN.md 3).
+
+A joint is filled in `AppConfig.ready()` and called by the app that owns it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from samenwerking.errors import Refused
+
+Guard = Callable[..., "str | None"]
+Reaction = Callable[[Any], None]
+
+
+class Guards:
+    """May this happen? Each guard answers with a Dutch refusal, or None."""
+
+    def __init__(self) -> None:
+        self.by_deed: dict[str, list[Guard]] = defaultdict(list)
+
+    def add(self, deed: str, guard: Guard) -> None:
+        self.by_deed[deed].append(guard)
+
+    def refusals(self, deed: str, *subject: Any) -> list[str]:
+        answers = (guard(*subject) for guard in self.by_deed[deed])
+        return [answer for answer in answers if answer]
+
+    def check(self, deed: str, *subject: Any) -> None:
+        """Raise Refused with every reason, so that a person need not find them one by one."""
+        if refusals := self.refusals(deed, *subject):
+            raise Refused(refusals)
+
+
+class Reactions:
+    """What must also happen after an Event, in its transaction. A reaction may raise to roll everything back."""
+
+    def __init__(self) -> None:
+        self.by_verb: dict[str, list[Reaction]] = defaultdict(list)
+
+    def add(self, verb: str, reaction: Reaction) -> None:
+        self.by_verb[verb].append(reaction)
+
+    def run(self, event: Any) -> None:
+        for reaction in self.by_verb[event.verb]:
+            reaction(event)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One part of a page, made by an app that the page's own app does not know."""
+
+    order: int
+    template: str
+    figures: Any
+    tab: str = ""
+
+
+PanelMaker = Callable[[Any, Any], "Panel | None"]
+
+
+class Panels:
+    """What each app shows of an initiative, task, place or principle to this user."""
+
+    def __init__(self) -> None:
+        self.by_place: dict[str, list[PanelMaker]] = defaultdict(list)
+
+    def add(self, place: str, maker: PanelMaker) -> None:
+        """`maker(subject, user)` gives a Panel, or None when there is nothing for this user."""
+        self.by_place[place].append(maker)
+
+    def of(self, place: str, subject: Any, user: Any) -> list[Panel]:
+        panels = (maker(subject, user) for maker in self.by_place[place])
+        return sorted((panel for panel in panels if panel), key=lambda panel: panel.order)
+
+
+@dataclass(frozen=True)
+class PersonalColumn:
+    """One column that holds something about a person (AVG art. 30)."""
+
+    model: str
+    column: str
+    purpose: str
+    ground: str
+    term: str
+    erasure: str
+
+
+@dataclass
+class Persons:
+    """What is held about people, app by app. The privacy page and retention are made from it."""
+
+    columns: list[PersonalColumn] = field(default_factory=list)
+
+    def add(self, columns: Iterable[PersonalColumn]) -> None:
+        self.columns.extend(columns)
+
+
+persons = Persons()

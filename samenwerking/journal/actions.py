@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from samenwerking.joints import Reactions
+from samenwerking.journal.models import Audience, By, Event, Reason
+
+reactions = Reactions()
+
+
+@transaction.atomic
+def record(
+    stream: UUID,
+    verb: str,
+    *,
+    at: datetime,
+    by: By,
+    reason: str = "",
+    audience: Audience = Audience.PUBLIC,
+    data: Mapping[str, Any] | None = None,
+    batch: UUID | None = None,
+) -> Event:
+    """Write down what happened and run the reactions to it, in the caller's transaction.
+
+    `data` holds ids and codes, never free text; `reason` is a row of its own with the same audience.
+    `batch` marks an import or a played past.
+    """
+    why = Reason.objects.create(text=reason, audience=audience) if reason else None
+    event = Event.objects.create(
+        stream=stream,
+        verb=verb,
+        audience=audience,
+        by_kind=by.kind,
+        by_id=by.id,
+        by_role=by.role,
+        occurred_at=at,
+        data=dict(data or {}),
+        reason=why,
+        batch=batch,
+    )
+    reactions.run(event)
+    return event

@@ -1,0 +1,132 @@
+"""The only place that makes and compares secrets (DESIGN.md 5)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.http import HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from samenwerking.errors import Refused
+from samenwerking.keys.models import Code, Key, Once, Purpose
+
+COOKIE = "guest"
+KEYS_IN_COOKIE = 8
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like something else
+CODE_LENGTH = 8
+CODE_LIFE = timedelta(minutes=15)
+CODE_TRIES = 5
+CODES_PER_LIFE = 5
+
+
+def make_key(purpose: Purpose, object_id: int, *, expires_at: datetime | None = None) -> str:
+    """A fresh secret that opens this object. It can be read once: here."""
+    secret = secrets.token_urlsafe(32)
+    Key.objects.create(digest=_digest(secret), purpose=purpose, object_id=object_id, expires_at=expires_at)
+    return secret
+
+
+def find_key(secret: str, *, at: datetime) -> Key | None:
+    return Key.objects.valid(at).filter(digest=_digest(secret)).first()
+
+
+def revoke(purpose: Purpose, object_id: int, *, at: datetime) -> None:
+    """Close every key to this object."""
+    Key.objects.valid(at).filter(purpose=purpose, object_id=object_id).update(revoked_at=at)
+
+
+def guest_keys(cookies: Mapping[str, str], purpose: str, *, at: datetime) -> list[Key]:
+    """The valid keys for this purpose that a person without an account holds in the cookie."""
+    held = _held(cookies)
+    if not held:
+        return []
+    digests = [_digest(secret) for secret in held]
+    return list(Key.objects.valid(at).filter(purpose=purpose, digest__in=digests).order_by("-pk"))
+
+
+def hand_over(response: HttpResponse, cookies: Mapping[str, str], secret: str) -> None:
+    """Put the key in the guest's cookie, beside the ones held already."""
+    held = [secret, *(other for other in _held(cookies) if other != secret)][:KEYS_IN_COOKIE]
+    response.set_cookie(
+        COOKIE,
+        "~".join(held),
+        max_age=60 * 60 * 24 * 30,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+
+
+@transaction.atomic
+def make_code(address: str, purpose: str, *, at: datetime) -> str:
+    """A code of eight characters for this address, valid for fifteen minutes; an earlier one stops working."""
+    whose = _address_digest(address)
+    recent = Code.objects.filter(address_digest=whose, purpose=purpose, sent_at__gt=at - CODE_LIFE)
+    if recent.count() >= CODES_PER_LIFE:
+        raise Refused("We hebben al vijf codes gestuurd. Wacht een kwartier en vraag dan een nieuwe code.")
+    recent.filter(used_at__isnull=True).update(expires_at=at)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    Code.objects.create(
+        address_digest=whose,
+        purpose=purpose,
+        digest=_code_digest(whose, purpose, code),
+        sent_at=at,
+        expires_at=at + CODE_LIFE,
+    )
+    return code
+
+
+def check_code(address: str, purpose: str, typed: str, *, at: datetime) -> None:
+    """Raise Refused unless this is the latest code for this address. Counts the try, also when the caller rolls back."""
+    whose = _address_digest(address)
+    code = Code.objects.filter(address_digest=whose, purpose=purpose).order_by("-sent_at", "-pk").first()
+    if code is None or code.used_at or code.expires_at <= at:
+        raise Refused("Deze code werkt niet meer. Vraag een nieuwe code.")
+    if not Code.objects.filter(pk=code.pk, tries__lt=CODE_TRIES).update(tries=F("tries") + 1):
+        raise Refused("U heeft vijf keer een andere code getypt. Vraag een nieuwe code.")
+    clean = "".join(typed.upper().split()).replace("-", "")
+    if not constant_time_compare(code.digest, _code_digest(whose, purpose, clean)):
+        raise Refused("Deze code klopt niet. Kijk nog eens in de mail en typ de acht tekens over.")
+    if not Code.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=at):
+        raise Refused("Deze code is al gebruikt. Vraag een nieuwe code.")
+
+
+def once(key: UUID, deed: Callable[[], str]) -> str:
+    """Do the deed the first time this key comes by; every later time answer with the address it gave then.
+
+    Two sends at the same moment: the second waits on the unique index until the first has committed.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO keys_once (key, url) VALUES (%s, '') ON CONFLICT (key) DO NOTHING RETURNING id", [key]
+            )
+            is_first = cursor.fetchone() is not None
+        if not is_first:
+            return Once.objects.get(key=key).url
+        url = deed()
+        Once.objects.filter(key=key).update(url=url)
+        return url
+
+
+def _held(cookies: Mapping[str, str]) -> list[str]:
+    return [secret for secret in cookies.get(COOKIE, "")[:1000].split("~") if secret][:KEYS_IN_COOKIE]
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def _address_digest(address: str) -> str:
+    return salted_hmac("samenwerking.keys.address", address.strip().lower(), algorithm="sha256").hexdigest()
+
+
+def _code_digest(whose: str, purpose: str, code: str) -> str:
+    return salted_hmac("samenwerking.keys.code", f"{whose}|{purpose}|{code}", algorithm="sha256").hexdigest()

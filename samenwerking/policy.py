@@ -1,0 +1,82 @@
+"""Who may open which address, by which method: the only place that says so (DESIGN.md 5).
+
+A middleware enforces it; an address without a row does not exist (404). Which *rows* somebody sees is
+`visible_to(user)` in the view, or the object of the key that the guest holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.contrib import admin
+
+
+class Who(Enum):
+    """Doors that need no named permission."""
+
+    EVERYONE = "iedereen"
+    SIGNED_IN = "wie is ingelogd"
+    DESK = "wie aan het bureau werkt"  # any member of staff; the ModelAdmin checks its own permission
+    GUEST = "wie een sleutel heeft"  # a person without an account, holding a key with `purpose`
+
+
+READ = frozenset({"GET", "HEAD", "OPTIONS"})
+ASK = READ | {"POST"}
+DO = frozenset({"POST", "OPTIONS"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address: its methods, and its door: a `Who`, or a named permission of accounts/roles.py."""
+
+    who: Who | str
+    methods: frozenset[str] = READ
+    purpose: str = ""
+
+
+E_ = Who.EVERYONE
+
+PAGES: dict[str, Page] = {
+    # project
+    "home": Page(E_),
+    "health": Page(E_),
+    # framework
+    # registration: residents
+    # registration: public pages
+    # registration: desk
+    # interests
+    # resources
+    # evaluation
+    # reporting
+    # accounts (allauth is listed by name; what is not listed answers 404)
+    # outbox
+}
+
+# Names that exist only in demo mode.
+DEMO_PAGES: dict[str, Page] = {}
+
+
+def admin_pages() -> dict[str, Page]:
+    """The admin's own addresses, derived from what is registered: the DeskAdmin checks the permission again."""
+    pages = {
+        "admin:index": Page(Who.DESK),
+        "admin:app_list": Page(Who.DESK),
+        "admin:jsi18n": Page(Who.DESK),
+        "admin:login": Page(E_, ASK),
+        "admin:logout": Page(Who.SIGNED_IN, DO),
+    }
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        pages[f"{name}_changelist"] = Page(Who.DESK)
+        pages[f"{name}_change"] = Page(Who.DESK)
+    return pages
+
+
+def page_of(view_name: str | None, *, is_demo: bool) -> Page | None:
+    """The row of an address by its URL name, or None when the address does not exist."""
+    if not view_name:
+        return None
+    if view_name.startswith("admin:"):
+        return PAGES.get(view_name) or admin_pages().get(view_name)
+    return PAGES.get(view_name) or (DEMO_PAGES.get(view_name) if is_demo else None)
