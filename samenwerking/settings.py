@@ -1,4 +1,7 @@
-"""Settings, from the environment alone. Where nothing is set the portal is a production portal and refuses to start insecurely."""
+"""Settings, from the environment alone.
+
+Where nothing is set the portal is a production portal and refuses to start insecurely.
+"""
 
 import os
 from pathlib import Path
@@ -123,7 +126,7 @@ DATABASES = {
         "PASSWORD": env("DATABASE_PASSWORD", ""),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 4, "timeout": 2} if not PORTAL_MODE == "test" else False,
+            "pool": {"min_size": 1, "max_size": 4, "timeout": 2} if PORTAL_MODE != "test" else False,
             "connect_timeout": 2,
         },
     }

@@ -16,8 +16,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
-# C0 and C1 controls (tab, newline kept for the moment), bidi embeddings, overrides and isolates, surrogates, non-characters
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+# C0 and C1 controls (tab and newline stay for the moment), bidi embeddings, overrides and isolates,
+# surrogates, non-characters
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _SQL_UNWANTED = r"[\u0001-\u0008\u000B\u000C\u000D-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]"
 _SQL_BREAKS = r"[\u0001-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]"
 
