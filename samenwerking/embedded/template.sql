@@ -1,0 +1,9 @@
+-- Run once as superuser, in template1, before the database is made.
+CREATE ROLE portal LOGIN;
+CREATE ROLE portal_owner LOGIN;
+GRANT portal TO portal_owner;
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS unaccent;
+ALTER DEFAULT PRIVILEGES FOR ROLE portal_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO portal;
+ALTER DEFAULT PRIVILEGES FOR ROLE portal_owner GRANT USAGE, SELECT ON SEQUENCES TO portal;
