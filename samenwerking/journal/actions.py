@@ -23,12 +23,11 @@ def record(
     reason: str = "",
     audience: Audience = Audience.PUBLIC,
     data: Mapping[str, Any] | None = None,
-    batch: UUID | None = None,
 ) -> Event:
     """Write down what happened and run the reactions to it, in the caller's transaction.
 
     `data` holds ids and codes, never free text; `reason` is a row of its own with the same audience.
-    `batch` marks an import or a played past.
+    `by.batch` marks an import or a played past.
     """
     why = Reason.objects.create(text=reason, audience=audience) if reason else None
     event = Event.objects.create(
@@ -41,7 +40,7 @@ def record(
         occurred_at=at,
         data=dict(data or {}),
         reason=why,
-        batch=batch,
+        batch=by.batch,
     )
     reactions.run(event)
     return event

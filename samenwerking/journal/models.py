@@ -37,6 +37,12 @@ class By:
     kind: Who
     id: int | None = None
     role: str = ""
+    batch: uuid.UUID | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """An import or a played past: what it does is true, but nobody is written to about it any more."""
+        return self.batch is not None
 
 
 SYSTEM = By(Who.SYSTEM)
