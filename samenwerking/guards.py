@@ -30,6 +30,7 @@ def history(*excluded: str) -> Callable[[type[M]], type[M]]:
             pghistory.DeleteEvent(),
             model_name=f"{model.__name__}History",
             exclude=list(excluded),
+            obj_field=pghistory.ObjForeignKey(related_name="history"),
         )(model)
 
     return track

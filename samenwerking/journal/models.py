@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Now
 
-from samenwerking.guards import valid_choice
+from samenwerking.guards import history, valid_choice
 from samenwerking.text import MomentField, ProseField
 
 
@@ -48,6 +48,7 @@ class By:
 SYSTEM = By(Who.SYSTEM)
 
 
+@history("text")
 class Reason(models.Model):
     """Why something was done, in somebody's own words. Apart from the Event, so that it can be erased."""
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from samenwerking.guards import valid_choice
+from samenwerking.guards import history, valid_choice
 
 
 class Purpose(models.TextChoices):
@@ -23,6 +23,7 @@ class KeyQuerySet(models.QuerySet["Key"]):
         return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=at), revoked_at__isnull=True)
 
 
+@history("digest")
 class Key(models.Model):
     """A secret in a link or QR code (256 bits) that opens one object."""
 
@@ -43,11 +44,12 @@ class Key(models.Model):
         return f"sleutel {self.pk}"
 
 
+@history("address_digest", "digest")
 class Code(models.Model):
     """A code that someone types to show that an e-mail address is theirs."""
 
     class Meta:
-        indexes = [models.Index("address_digest", "purpose", "-sent_at", name="keys_code_latest")]
+        indexes = [models.Index(fields=["address_digest", "purpose", "-sent_at"], name="keys_code_latest")]
 
     address_digest = models.CharField(max_length=64)
     purpose = models.CharField(max_length=40)
@@ -61,6 +63,7 @@ class Code(models.Model):
         return f"code {self.pk}"
 
 
+@history()
 class Once(models.Model):
     """The one-time key of a form: a second send of the same form finds the first one's receipt."""
 
