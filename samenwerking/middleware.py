@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.utils.timezone import now
 
+from samenwerking.accounts import second_factor
 from samenwerking.keys import actions as keys
 from samenwerking.policy import Page, Who, page_of
 
@@ -31,6 +34,33 @@ def headers(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class SecondFactor:
+    """Sends an official who has not shown a second factor to the page for it, and lets nothing else through."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        if not request.user.is_official() or second_factor.is_proven(request):
+            return None
+        return self.wall(request)
+
+    def wall(self, request: HttpRequest) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not second_factor.has_first_step(request):
+            logout(request)
+            return redirect_to_login(request.get_full_path())
+        is_enrolled = second_factor.is_enrolled(request.user)
+        if name in (second_factor.PROVING if is_enrolled else second_factor.ENROLMENT):
+            return None
+        return redirect(second_factor.ASK_AGAIN if is_enrolled else second_factor.ENROL)
 
 
 class Policy:

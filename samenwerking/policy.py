@@ -50,6 +50,31 @@ PAGES: dict[str, Page] = {
     # evaluation
     # reporting
     # accounts (allauth is listed by name; what is not listed answers 404)
+    "account_login": Page(E_, ASK),
+    "account_request_login_code": Page(E_, ASK),
+    "account_confirm_login_code": Page(E_, ASK),
+    "account_inactive": Page(E_),
+    "account_logout": Page(Who.SIGNED_IN, ASK),
+    "account_signup": Page(E_, ASK),
+    "account_email_verification_sent": Page(E_, ASK),
+    "account_reauthenticate": Page("accounts.own_security", ASK),
+    "account_change_password": Page("accounts.own_security", ASK),
+    "account_reset_password": Page(E_, ASK),
+    "account_reset_password_done": Page(E_),
+    "account_reset_password_from_key": Page(E_, ASK),
+    "account_reset_password_from_key_done": Page(E_),
+    "mfa_authenticate": Page(E_, ASK),
+    "mfa_reauthenticate": Page("accounts.own_security", ASK),
+    "mfa_reauthenticate_webauthn": Page("accounts.own_security", ASK),
+    "mfa_index": Page("accounts.own_security"),
+    "mfa_activate_totp": Page("accounts.own_security", ASK),
+    "mfa_view_recovery_codes": Page("accounts.own_security"),
+    "mfa_generate_recovery_codes": Page("accounts.own_security", ASK),
+    "mfa_download_recovery_codes": Page("accounts.own_security"),
+    "mfa_list_webauthn": Page("accounts.own_security"),
+    "mfa_add_webauthn": Page("accounts.own_security", ASK),
+    "mfa_edit_webauthn": Page("accounts.own_security", ASK),
+    "mfa_remove_webauthn": Page("accounts.own_security", ASK),
     # outbox
 }
 

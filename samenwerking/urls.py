@@ -1,0 +1,9 @@
+"""Every address of the portal. Who may open it stands in policy.py."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("bureau/", admin.site.urls),
+    path("", include("samenwerking.accounts.urls")),
+]
