@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import pgtrigger
 from django.db import models
@@ -41,12 +42,16 @@ class JobQuerySet(models.QuerySet["Job"]):
         """By the clock of the database, which every relay and worker shares."""
         return self.waiting().filter(next_at__lte=Now())
 
+    def awake(self, at: datetime) -> JobQuerySet:
+        """Not resting after a failure, however often the relay sent it before."""
+        return self.waiting().exclude(rests_until__gt=at)
+
     def free(self) -> JobQuerySet:
         """Locked for us; what somebody else holds is left out, never waited for."""
         return self.select_for_update(skip_locked=True)
 
 
-@history("attempts", "tries", "next_at")
+@history("attempts", "tries", "next_at", "rests_until")
 class Job(models.Model):
     """One effect to carry out. Written with the fact that asks for it; sent and done by the relay and a worker."""
 
@@ -84,12 +89,18 @@ class Job(models.Model):
     attempts = models.PositiveIntegerField("keer verstuurd", default=0)
     tries = models.PositiveIntegerField("keer begonnen", default=0)
     next_at = models.DateTimeField("volgende keer")
+    rests_until = models.DateTimeField("rust tot", null=True)
     asked_at = models.DateTimeField("gevraagd")
     done_at = models.DateTimeField("gedaan", null=True)
     last_error = models.CharField("laatste fout", max_length=80, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     objects = JobQuerySet.as_manager()
+
+    @property
+    def stream(self) -> UUID:
+        """Its own place in the journal."""
+        return uuid5(NAMESPACE_OID, f"outbox.job.{self.pk}")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
