@@ -68,7 +68,7 @@ def pass_on() -> int:
 
 
 def publish(jobs: list[Sent]) -> list[Sent]:
-    """Those that the broker did not take. A fresh connection each time: it names the queues anew, also after a flush."""
+    """Those that the broker did not take. A fresh connection names the queues anew, also after a flush."""
     if not jobs:
         return []
     waiting = list(jobs)
@@ -77,7 +77,7 @@ def publish(jobs: list[Sent]) -> list[Sent]:
             producer = broker.Producer()
             while waiting:
                 job = waiting[0]
-                carry_out.apply_async(args=[job.id], queue=job.queue, producer=producer, retry=False)
+                carry_out.apply_async(args=(job.id,), queue=job.queue, producer=producer, retry=False)
                 waiting.pop(0)
     except BROKER_AWAY as error:
         log.warning("broker away", extra={"error": type(error).__name__, "unsent": len(waiting)})

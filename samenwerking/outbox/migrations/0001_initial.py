@@ -4,8 +4,9 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
-import samenwerking.text
 from django.db import migrations, models
+
+import samenwerking.text
 
 
 class Migration(migrations.Migration):
