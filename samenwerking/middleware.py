@@ -57,7 +57,7 @@ class SecondFactor:
         if not second_factor.has_first_step(request):
             logout(request)
             return redirect_to_login(request.get_full_path())
-        is_enrolled = second_factor.is_enrolled(request.user)
+        is_enrolled = second_factor.is_enrolled(request.user.pk)
         if name in (second_factor.PROVING if is_enrolled else second_factor.ENROLMENT):
             return None
         return redirect(second_factor.ASK_AGAIN if is_enrolled else second_factor.ENROL)

@@ -91,10 +91,12 @@ def admin_pages() -> dict[str, Page]:
         "admin:login": Page(E_, ASK),
         "admin:logout": Page(Who.SIGNED_IN, DO),
     }
-    for model in admin.site._registry:
+    for model, desk in admin.site._registry.items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         pages[f"{name}_changelist"] = Page(Who.DESK)
         pages[f"{name}_change"] = Page(Who.DESK)
+        for deed in getattr(desk, "deeds", ()):
+            pages[f"{name}_{deed.name}"] = Page(deed.permission, ASK)
     return pages
 
 

@@ -33,8 +33,8 @@ def has_first_step(request: HttpRequest) -> bool:
     return bool(_methods(request) & FIRST_STEP)
 
 
-def is_enrolled(user: User) -> bool:
-    return bool(Authenticator.objects.filter(user=user, type__in=PROOF).exists())
+def is_enrolled(user_id: int | None) -> bool:
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=PROOF).exists())
 
 
 def note_enrolment(

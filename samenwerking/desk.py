@@ -1,0 +1,150 @@
+"""The desk: Django's admin, closed except for reading and for the deeds that a ModelAdmin names (DESIGN.md 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import display_for_field, display_for_value, label_for_field, lookup_field, unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+
+from samenwerking.errors import Refused
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One button at the desk: a page with a form that calls an action.
+
+    `do(request, subject, form)` calls the action and answers with a sentence about what was done.
+    A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused.
+    """
+
+    name: str
+    label: str
+    permission: str
+    form: Callable[..., forms.Form]
+    do: Callable[[HttpRequest, Any, Any], str]
+    explanation: str = ""
+    is_on_list: bool = False
+    is_open: Callable[[Any], bool] = lambda subject: True
+
+
+class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A list and a page to read. Adding, changing and deleting go through deeds."""
+
+    permission: str  # who may read: a name from accounts/roles.py
+    shown: tuple[str, ...] = ()  # fields or methods on the page of one object
+    deeds: tuple[Deed, ...] = ()
+    actions = None
+    show_full_result_count = False
+    list_per_page = 50
+    change_form_template = "samenwerking/desk/detail.html"
+    change_list_template = "samenwerking/desk/list.html"
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(self.permission)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def url_name(self, page: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The list, the page of one object, and the deeds. Nothing else exists."""
+        view = self.admin_site.admin_view
+        return [
+            path("", view(self.changelist_view), name=self.url_name("changelist")),
+            *(self._deed_url(deed) for deed in self.deeds),
+            path("<path:object_id>/change/", view(self.change_view), name=self.url_name("change")),
+        ]
+
+    def _deed_url(self, deed: Deed) -> URLPattern:
+        def page(request: HttpRequest, object_id: str = "") -> HttpResponse:
+            return self.deed_view(request, deed, object_id)
+
+        route = f"{deed.name}/" if deed.is_on_list else f"<path:object_id>/{deed.name}/"
+        return path(route, self.admin_site.admin_view(page), name=self.url_name(deed.name))
+
+    def open_deeds(self, request: HttpRequest, subject: Any = None) -> list[tuple[Deed, str]]:
+        """The buttons that this person may press now, with their addresses."""
+        args = [subject.pk] if subject else []
+        return [
+            (deed, reverse(f"{self.admin_site.name}:{self.url_name(deed.name)}", args=args))
+            for deed in self.deeds
+            if deed.is_on_list is (subject is None) and request.user.has_perm(deed.permission) and deed.is_open(subject)
+        ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        context = {"deeds": self.open_deeds(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        subject = self.subject(request, object_id)
+        context = {"rows": self.rows(subject), "deeds": self.open_deeds(request, subject), **(extra_context or {})}
+        return render(request, str(self.change_form_template), self.page(request, subject, **context))
+
+    def deed_view(self, request: HttpRequest, deed: Deed, object_id: str) -> HttpResponse:
+        """Ask, do, say what was done; a refusal stands above the form."""
+        subject = self.subject(request, object_id) if object_id else None
+        if not request.user.has_perm(deed.permission):
+            raise PermissionDenied
+        form = deed.form(request.POST if request.method == "POST" else None)
+        if form.is_valid() and (done := self._attempt(request, deed, subject, form)):
+            messages.success(request, done)
+            return redirect(self.address(subject))
+        return render(request, "samenwerking/desk/deed.html", self.page(request, subject, deed=deed, form=form))
+
+    def _attempt(self, request: HttpRequest, deed: Deed, subject: Any, form: forms.Form) -> str:
+        try:
+            return deed.do(request, subject, form)
+        except Refused as refusal:
+            form.add_error(None, refusal)
+            return ""
+
+    def subject(self, request: HttpRequest, object_id: str) -> Any:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        subject = self.get_object(request, unquote(object_id))
+        if subject is None:
+            raise Http404
+        return subject
+
+    def address(self, subject: Any = None) -> str:
+        page, args = ("change", [subject.pk]) if subject else ("changelist", [])
+        return reverse(f"{self.admin_site.name}:{self.url_name(page)}", args=args)
+
+    def page(self, request: HttpRequest, subject: Any, **more: Any) -> dict[str, Any]:
+        title = str(subject) if subject else str(self.opts.verbose_name_plural).capitalize()
+        base = {"title": title, "opts": self.opts, "original": subject, "back": self.address(subject)}
+        return {**self.admin_site.each_context(request), **base, "changelist": self.address(), **more}
+
+    def rows(self, subject: Model) -> list[tuple[str, Any]]:
+        """What the page shows: a label and a value in words for each of `shown`."""
+        return [(str(label_for_field(name, type(subject), self)), self._in_words(name, subject)) for name in self.shown]
+
+    def _in_words(self, name: str, subject: Model) -> Any:
+        field, _, value = lookup_field(name, subject, self)
+        if field is None:
+            return display_for_value(value, "–", boolean=isinstance(value, bool))
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
+        return display_for_field(value, field, "–")
