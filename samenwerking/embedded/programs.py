@@ -89,6 +89,12 @@ def _copied(package: Path, to: Path) -> Path:
     return copy
 
 
+def end_with_parent(signal_number: signal.Signals) -> None:
+    """This process gets a signal when its parent dies, however it dies (Linux)."""
+    if _LIBC is not None:
+        _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, int(signal_number))
+
+
 def start(
     command: list[str | Path],
     *,
@@ -100,10 +106,6 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """A child in a session of its own, that gets `end_with` when we die, however we die (Linux)."""
 
-    def tie() -> None:
-        if _LIBC is not None:
-            _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, int(end_with))
-
     return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -112,7 +114,7 @@ def start(
         cwd=cwd,
         env=env,
         start_new_session=True,
-        preexec_fn=tie,
+        preexec_fn=lambda: end_with_parent(end_with),
         **who.popen_arguments(),
     )
 

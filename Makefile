@@ -1,0 +1,38 @@
+# make run    the whole portal on this machine, with demo data
+# make test   every check and test; make check: the linters alone
+.PHONY: run test check bench build clean lock install install-dev
+.DEFAULT_GOAL := run
+MAKEFLAGS += --no-print-directory
+PYTHON := .venv/bin/python
+# Bytecode of the environment is written once, by the installer.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+run: install
+	@exec $(PYTHON) -m samenwerking.embedded
+
+install:
+	@sh samenwerking/embedded/install.sh requirements.lock
+
+install-dev:
+	@sh samenwerking/embedded/install.sh requirements-dev.lock
+
+build: install
+	@$(PYTHON) -m samenwerking.embedded.components --with-tools
+
+check: install-dev
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" sh tests/house/check.sh
+
+test: install-dev
+	@$(PYTHON) -m samenwerking.embedded.components --with-tools
+	@$(PYTHON) -m tests.house.tools
+	@$(MAKE) check
+	@$(PYTHON) -m pytest
+
+bench: install-dev
+	@$(PYTHON) -m tests.bench $(ARGS)
+
+lock: install-dev
+	@sh samenwerking/embedded/lock.sh
+
+clean:
+	@sh samenwerking/embedded/clean.sh
