@@ -1,0 +1,45 @@
+"""The council's kader and the lists that everything refers to."""
+
+from samenwerking.framework.models.identities import (
+    Goal,
+    Identity,
+    Principle,
+    PrincipleGoal,
+    PrincipleStandard,
+    SocietalTask,
+    Standard,
+)
+from samenwerking.framework.models.lists import Holiday, Place, PlaceInhabitants, TargetGroup, Theme
+from samenwerking.framework.models.setting import Setting
+from samenwerking.framework.models.versions import (
+    AppliesTo,
+    Direction,
+    GoalVersion,
+    PrincipleVersion,
+    StandardVersion,
+    TaskVersion,
+    Version,
+)
+
+__all__ = [
+    "AppliesTo",
+    "Direction",
+    "Goal",
+    "GoalVersion",
+    "Holiday",
+    "Identity",
+    "Place",
+    "PlaceInhabitants",
+    "Principle",
+    "PrincipleGoal",
+    "PrincipleStandard",
+    "PrincipleVersion",
+    "Setting",
+    "SocietalTask",
+    "Standard",
+    "StandardVersion",
+    "TargetGroup",
+    "TaskVersion",
+    "Theme",
+    "Version",
+]
