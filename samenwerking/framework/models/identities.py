@@ -21,8 +21,9 @@ class IdentityQuerySet(models.QuerySet[I]):
 
     def in_force(self, on: date) -> IdentityQuerySet[I]:
         """Those with a version that holds on this day."""
-        return self.filter(Q(versions__superseded_on__isnull=True) | Q(versions__superseded_on__gt=on),
-                           versions__adopted_on__lte=on)
+        return self.filter(
+            Q(versions__superseded_on__isnull=True) | Q(versions__superseded_on__gt=on), versions__adopted_on__lte=on
+        )
 
     def titled(self, on: date) -> IdentityQuerySet[I]:
         """Each with `title`, the words of its version in force on this day, so that str() needs no query."""
@@ -130,7 +131,9 @@ class PrincipleStandard(models.Model):
     class Meta:
         verbose_name = "maatstaf bij een uitgangspunt"
         verbose_name_plural = "maatstaven bij uitgangspunten"
-        constraints = [models.UniqueConstraint(fields=["principle", "standard"], name="framework_principlestandard_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["principle", "standard"], name="framework_principlestandard_once")
+        ]
 
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="standard_links")
     standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="principle_links")

@@ -1,0 +1,129 @@
+"""Every value that policy may change, with what it means. A key that is not here does not exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+Value = int | str | date | None
+
+
+class Kind(Enum):
+    """How a value is typed and shown."""
+
+    NUMBER = "getal"
+    LINE = "tekst"
+    EMAIL = "e-mailadres"
+    LINK = "webadres"
+    DAY = "datum"
+
+
+@dataclass(frozen=True)
+class PolicyValue:
+    """One row of the page Instellingen."""
+
+    key: str
+    name: str
+    meaning: str
+    kind: Kind
+    default: Value
+    unit: str = ""
+    minimum: int = 0
+    maximum: int = 0
+
+    def from_json(self, stored: int | str | None) -> Value:
+        if self.kind is Kind.DAY and isinstance(stored, str):
+            return date.fromisoformat(stored)
+        return stored
+
+
+def number(key: str, name: str, meaning: str, default: int, unit: str, between: tuple[int, int]) -> PolicyValue:
+    return PolicyValue(key, name, meaning, Kind.NUMBER, default, unit, *between)
+
+
+POLICY_VALUES: dict[str, PolicyValue] = {
+    row.key: row
+    for row in (
+        number(
+            "reading_days",
+            "Lezen",
+            "Zo snel lezen we een nieuw initiatief, voordat iedereen de tekst ziet.",
+            2,
+            "werkdagen",
+            (1, 20),
+        ),
+        number(
+            "first_answer_days",
+            "Eerste antwoord",
+            "Zo snel krijgt een initiatiefnemer een eerste inhoudelijk antwoord.",
+            14,
+            "dagen",
+            (1, 56),
+        ),
+        number(
+            "draft_days",
+            "Concept bewaren",
+            "Zo lang na de laatste wijziging bewaren we een concept dat niet is verstuurd.",
+            30,
+            "dagen",
+            (7, 365),
+        ),
+        number(
+            "waiting_warning_days",
+            "Wachten op de gemeente",
+            "Wacht een initiatief langer op ons dan dit, dan waarschuwt het portaal: de energie lekt weg.",
+            14,
+            "dagen",
+            (1, 90),
+        ),
+        number(
+            "free_share_norm",
+            "Vrije ruimte",
+            "Dit deel van de middelen wil de raad vrij houden voor initiatieven.",
+            25,
+            "procent",
+            (0, 100),
+        ),
+        number(
+            "council_small_cell",
+            "Kleine aantallen",
+            "Aantallen personen onder dit getal laten we niet zien, zodat niemand te herkennen is.",
+            5,
+            "personen",
+            (3, 20),
+        ),
+        PolicyValue(
+            "report_start_on",
+            "Eerste verslag",
+            "De eerste dag van de eerste periode waarover de raad een verslag krijgt. Leeg: er komen geen verslagen.",
+            Kind.DAY,
+            None,
+        ),
+        PolicyValue(
+            "contact_name",
+            "Aanspreekpunt",
+            "Wie mensen kunnen bereiken. Deze naam staat op de site en in elke mail.",
+            Kind.LINE,
+            "het team initiatieven",
+        ),
+        PolicyValue(
+            "contact_phone", "Telefoon", "Het telefoonnummer op de site en in elke mail.", Kind.LINE, "14 0000"
+        ),
+        PolicyValue(
+            "contact_email",
+            "E-mail",
+            "Het e-mailadres op de site en in elke mail.",
+            Kind.EMAIL,
+            "initiatieven@example.org",
+        ),
+        PolicyValue(
+            "framework_source",
+            "Bron van het kader",
+            "Waar de uitgangspunten vandaan komen. Deze bron staat onder het kader.",
+            Kind.LINE,
+            "",
+        ),
+        PolicyValue("framework_source_url", "Adres van de bron", "De link naar de bron van het kader.", Kind.LINK, ""),
+    )
+}
