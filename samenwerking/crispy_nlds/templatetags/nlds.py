@@ -1,0 +1,76 @@
+"""What the templates of the pack ask: one question, the errors of a whole form, the word before a page's title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.formsets import BaseFormSet
+from django.utils.safestring import SafeString, mark_safe
+
+from samenwerking.crispy_nlds.asked import Asked
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One line of the error summary. Without a target it is about the form as a whole."""
+
+    text: str
+    label: str = ""
+    target: str = ""
+
+
+@register.filter
+def asked(field: BoundField) -> Asked:
+    """A field, as the page shows it."""
+    return Asked(field)
+
+
+@register.filter
+def mistakes(form: BaseForm | BaseFormSet[Any]) -> list[Mistake]:
+    """Everything that is wrong in a form or formset, in the order of the page."""
+    if isinstance(form, BaseFormSet):
+        whole = [Mistake(text) for text in form.non_form_errors()] if form.is_bound else []
+        return whole + [mistake for one in form for mistake in _of_form(one)]
+    return list(_of_form(form))
+
+
+@register.simple_tag
+def error_prefix(*forms: Any) -> str:
+    """The first word of the title of a page whose form came back: a screen reader says it first."""
+    return "Fout: " if any(form and form.errors and any(form.errors) for form in forms) else ""
+
+
+@register.simple_tag
+def other_attrs(attrs: dict[str, Any]) -> SafeString:
+    """The attributes of the form element besides its class."""
+    shown = {name: value for name, value in (attrs or {}).items() if name not in {"class", "form_group_wrapper_class"}}
+    return mark_safe(template.loader.render_to_string("django/forms/widgets/attrs.html", {"widget": {"attrs": shown}}))
+
+
+@register.simple_tag
+def draw(asked_field: Asked) -> SafeString:
+    """The control of a field that has one."""
+    return mark_safe(asked_field.control())
+
+
+@register.simple_tag
+def hidden(field: BoundField) -> SafeString:
+    """A hidden input without id: nothing points at it, and two forms on one page may both carry it."""
+    return mark_safe(field.as_widget(attrs={"id": False}))
+
+
+def _of_form(form: BaseForm) -> Iterator[Mistake]:
+    yield from (Mistake(text) for text in form.non_field_errors())
+    # A layout may leave fields out; a link to what is not on the page would lead nowhere.
+    drawn = getattr(form, "rendered_fields", None) or set(form.fields)
+    for field in form:
+        one = Asked(field)
+        is_there = field.name in drawn and one.kind != "hidden"
+        label = str(field.label) if one.kind != "hidden" else ""
+        yield from (Mistake(text, label, one.target if is_there else "") for text in one.errors)
