@@ -21,7 +21,7 @@ _KINDS: list[tuple[type[forms.Widget], str]] = [
     (forms.FileInput, "file"),
     (forms.Textarea, "textarea"),
     (forms.Select, "select"),
-    (forms.Input, "textbox"),
+    (forms.widgets.Input, "textbox"),
 ]
 _CSS = {
     "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
@@ -31,6 +31,8 @@ _CSS = {
     "textbox": "utrecht-textbox utrecht-textbox--html-input",
     "file": "form-file__input",
 }
+# Django draws these parts without labels of their own.
+_UNLABELLED: dict[type[forms.Widget], tuple[str, ...]] = {forms.SplitDateTimeWidget: ("Datum", "Tijd")}
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,12 @@ class Asked:
         attrs = self.field.build_widget_attrs({"id": self.id, "class": self._merged(_CSS["textbox"])}, self.widget)
         attrs.pop("aria-invalid", None)
         context = self.widget.get_context(self.field.html_name, self.field.value(), attrs)["widget"]
-        for name, part in zip(self._part_names(), context["subwidgets"], strict=True):
+        names = _UNLABELLED.get(type(self.widget), ())
+        for index, (name, part) in enumerate(zip(self._part_names(), context["subwidgets"], strict=True)):
             if self.errors and (not wrong or name in wrong):
-                part["attrs"]["aria-invalid"] = "true"
+                part["attrs"] |= {"aria-invalid": "true", "class": f"{part['attrs']['class']} utrecht-textbox--invalid"}
+            if not getattr(self.widget, "has_own_labels", False):
+                part["attrs"]["aria-label"] = names[index] if names else f"{self.field.label} {index + 1}"
         return dict(context)
 
     @cached_property
@@ -174,7 +179,7 @@ class Asked:
     @property
     def lost(self) -> str:
         """The name of a file that came with an answer we could not accept: a browser never fills it in again."""
-        value = self.field.value() if self.kind == "file" else None
+        value = self.field.data if self.kind == "file" and self.field.form.is_bound else None
         return (value.name or "") if isinstance(value, UploadedFile) else ""
 
     @property

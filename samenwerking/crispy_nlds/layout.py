@@ -48,7 +48,7 @@ class ButtonRow(_Box):
 
 
 class _Button:
-    """A button that sends the form. Without a name it sends nothing of its own (a search form keeps a short address)."""
+    """A button that sends the form. Without a name it adds nothing to the address of a search."""
 
     css_class = ""
 
