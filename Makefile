@@ -4,14 +4,13 @@
 .DEFAULT_GOAL := run
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
-# Bytecode of the environment is written once, by the installer.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: install
 	@exec $(PYTHON) -m samenwerking.embedded
 
 install:
-	@sh samenwerking/embedded/install.sh requirements.lock
+	@sh samenwerking/embedded/install.sh requirements-run.lock
 
 install-dev:
 	@sh samenwerking/embedded/install.sh requirements-dev.lock

@@ -158,7 +158,7 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
 
 def _fingerprint() -> str:
     """Of everything that migrate and collectstatic look at."""
-    files = [*PROJECT.glob("*/*/migrations/*.py"), *PROJECT.glob("*/*/static/**/*"), PROJECT / "requirements.lock"]
+    files = [*PROJECT.glob("*/*/migrations/*.py"), *PROJECT.glob("*/*/static/**/*"), PROJECT / "requirements-run.lock"]
     files += [*PROJECT.glob("static/**/*"), *PROJECT.glob("build/static/**/*")]
     files += [PROJECT / "samenwerking" / "settings.py"]
     facts = ((file, file.stat()) for file in sorted(files))

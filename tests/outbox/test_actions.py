@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from samenwerking.outbox import actions
-from samenwerking.outbox.letters import write_letter
 from samenwerking.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
