@@ -79,7 +79,10 @@ PAGES: dict[str, Page] = {
 }
 
 # Names that exist only in demo mode.
-DEMO_PAGES: dict[str, Page] = {}
+DEMO_PAGES: dict[str, Page] = {
+    "outbox:mailbox": Page(E_),
+    "outbox:letter": Page(E_),
+}
 
 
 def admin_pages() -> dict[str, Page]:

@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "initiatives.resources",
     "oversight.evaluation",
     "oversight.reporting",
-    "django.contrib.admin",
+    "samenwerking.apps.Desk",  # the admin, with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

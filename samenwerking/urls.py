@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("samenwerking.outbox.urls")),
     path("bureau/", admin.site.urls),
     path("", include("samenwerking.accounts.urls")),
 ]

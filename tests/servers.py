@@ -40,6 +40,7 @@ def _start() -> None:
     _remove_leftovers()
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=SHORT))
     folder.chmod(0o711)
+    (folder / "collected").mkdir()
     running = servers.start(folder / "data", folder / "s", is_test=True)
     me = os.getpid()
 
@@ -58,6 +59,7 @@ def _start() -> None:
             "DJANGO_SETTINGS_MODULE": "samenwerking.settings",
             "ERASURES_PATH": str(folder / "erasures.jsonl"),
             "MEDIA_ROOT": str(folder / "files"),
+            "STATIC_ROOT": str(folder / "collected"),
         }
     )
 

@@ -110,6 +110,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def full(self) -> LetterQuerySet:
         return self.filter(emptied_at__isnull=True)
 
+    def matching(self, *, to: str = "", before: int | None = None) -> LetterQuerySet:
+        letters = self.filter(pk__lt=before) if before else self
+        return letters.filter(recipient__icontains=to) if to else letters
+
     def delivered_before(self, moment: datetime) -> LetterQuerySet:
         return self.full().filter(delivered_at__lt=moment)
 
