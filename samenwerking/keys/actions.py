@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -16,9 +17,11 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from samenwerking.errors import Refused
 from samenwerking.keys.models import Code, Key, Once, Purpose
+from samenwerking.text import line
 
 COOKIE = "guest"
 KEYS_IN_COOKIE = 8
+A_KEY = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like something else
 CODE_LENGTH = 8
 CODE_LIFE = timedelta(minutes=15)
@@ -68,6 +71,7 @@ def hand_over(response: HttpResponse, cookies: Mapping[str, str], secret: str) -
 def make_code(address: str, purpose: str, *, at: datetime) -> str:
     """A code of eight characters for this address, valid for fifteen minutes; an earlier one stops working."""
     whose = _address_digest(address)
+    _one_at_a_time(whose)
     recent = Code.objects.filter(address_digest=whose, purpose=purpose, sent_at__gt=at - CODE_LIFE)
     if recent.count() >= CODES_PER_LIFE:
         raise Refused("We hebben al vijf codes gestuurd. Wacht een kwartier en vraag dan een nieuwe code.")
@@ -89,10 +93,11 @@ def check_code(address: str, purpose: str, typed: str, *, at: datetime) -> None:
     code = Code.objects.filter(address_digest=whose, purpose=purpose).order_by("-sent_at", "-pk").first()
     if code is None or code.used_at or code.expires_at <= at:
         raise Refused("Deze code werkt niet meer. Vraag een nieuwe code.")
-    if not Code.objects.filter(pk=code.pk, tries__lt=CODE_TRIES).update(tries=F("tries") + 1):
+    with transaction.atomic(durable=True):
+        is_counted = Code.objects.filter(pk=code.pk, tries__lt=CODE_TRIES).update(tries=F("tries") + 1)
+    if not is_counted:
         raise Refused("U heeft vijf keer een andere code getypt. Vraag een nieuwe code.")
-    clean = "".join(typed.upper().split()).replace("-", "")
-    if not constant_time_compare(code.digest, _code_digest(whose, purpose, clean)):
+    if not constant_time_compare(code.digest, _code_digest(whose, purpose, _as_meant(typed))):
         raise Refused("Deze code klopt niet. Kijk nog eens in de mail en typ de acht tekens over.")
     if not Code.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=at):
         raise Refused("Deze code is al gebruikt. Vraag een nieuwe code.")
@@ -117,7 +122,18 @@ def once(key: UUID, deed: Callable[[], str]) -> str:
 
 
 def _held(cookies: Mapping[str, str]) -> list[str]:
-    return [secret for secret in cookies.get(COOKIE, "")[:1000].split("~") if secret][:KEYS_IN_COOKIE]
+    return [secret for secret in cookies.get(COOKIE, "")[:1000].split("~") if A_KEY.fullmatch(secret)][:KEYS_IN_COOKIE]
+
+
+def _as_meant(typed: str) -> str:
+    """What somebody typed over from a mail: case, spaces and dashes do not matter."""
+    return line(typed).upper().replace(" ", "").replace("-", "")
+
+
+def _one_at_a_time(whose: str) -> None:
+    """Two requests for the same address wait for each other, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(whose[:15], 16)])
 
 
 def _digest(secret: str) -> str:
@@ -125,7 +141,7 @@ def _digest(secret: str) -> str:
 
 
 def _address_digest(address: str) -> str:
-    return salted_hmac("samenwerking.keys.address", address.strip().lower(), algorithm="sha256").hexdigest()
+    return salted_hmac("samenwerking.keys.address", line(address).lower(), algorithm="sha256").hexdigest()
 
 
 def _code_digest(whose: str, purpose: str, code: str) -> str:
