@@ -44,6 +44,9 @@ PAGES: dict[str, Page] = {
     # framework
     # registration: residents
     # registration: public pages
+    "registration:overview": Page(E_),
+    "registration:initiative": Page(E_),
+    "registration:open_key": Page(E_, ASK),
     # registration: desk
     # interests
     # resources

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
+from samenwerking.calendar import midnight
 
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Origin, StatusSpan, Suspension, TaskLink, Term, TermKind
-from samenwerking.calendar import next_day
 from samenwerking.figures import Counted, Row, Share
 from samenwerking.framework.models import Place, SocietalTask
 
@@ -49,7 +47,7 @@ class OnTime:
 
 def end_of(day: date) -> datetime:
     """The moment on which a day is over, in the municipality's own time."""
-    return datetime.combine(next_day(day), time.min, tzinfo=ZoneInfo(settings.TIME_ZONE))
+    return midnight(day + timedelta(days=1))
 
 
 def standing(as_of: date) -> QuerySet[StatusSpan]:
@@ -96,7 +94,9 @@ def overdue(kind: TermKind, *, as_of: date) -> QuerySet[Term]:
 
 def _by_status(spans: QuerySet[StatusSpan]) -> Counted:
     counts = dict(spans.values_list("status").annotate(n=Count("pk")))
-    return Counted([Row(status.label, counts[status], _overview_url(stand=status)) for status in Status if status in counts])
+    return Counted(
+        [Row(status.label, counts[status], _overview_url(stand=status)) for status in Status if status in counts]
+    )
 
 
 def _by_place(spans: QuerySet[StatusSpan]) -> Counted:
@@ -113,7 +113,7 @@ def _by_task(spans: QuerySet[StatusSpan], as_of: date) -> Counted:
     moment = end_of(as_of)
     links = TaskLink.objects.filter(Q(ended_at=None) | Q(ended_at__gte=moment), linked_at__lt=moment)
     counts = dict(links.filter(initiative__spans__in=spans).values_list("task").annotate(n=Count("pk")))
-    tasks = SocietalTask.objects.filter(pk__in=counts).with_title(on=as_of).order_by("slug")
+    tasks = SocietalTask.objects.filter(pk__in=counts).titled(as_of).order_by("order", "slug")
     rows = [Row(str(task), counts[task.pk], _overview_url(opgave=task.slug)) for task in tasks]
     without = spans.exclude(initiative__in=links.values("initiative")).count()
     if without:

@@ -22,7 +22,7 @@ def needs_public_interest(initiative: Initiative, to: Status) -> str | None:
     if latest is None:
         return "Doe eerst de toets publiek of privaat belang."
     if latest.outcome == PRIVATE:
-        return "Dit initiatief dient alleen een privaat belang. De gemeente kan zich er niet aan verbinden; met rust laten kan wel."
+        return "Dit initiatief dient alleen een privaat belang. De gemeente kan zich er niet aan verbinden."
     return None
 
 
@@ -39,7 +39,7 @@ def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None
         return None
     latest = initiative.assessments.latest_of(Aspect.WEIGHT)
     if latest is None or latest.outcome != "light":
-        return "Alleen een licht initiatief kan zonder verkenning. Beoordeel het gewicht als licht, of begin de verkenning."
+        return "Alleen een licht initiatief kan zonder verkenning. Begin de verkenning, of noem het licht."
     return None
 
 

@@ -50,15 +50,11 @@ def take(initiative: Initiative, user: User, *, at: datetime, by: By) -> Assignm
 
 
 @transaction.atomic
-def assess(
-    initiative: Initiative, aspect: Aspect, outcome: str, *, reason: str, at: datetime, by: By
-) -> Assessment:
+def assess(initiative: Initiative, aspect: Aspect, outcome: str, *, reason: str, at: datetime, by: By) -> Assessment:
     """Judge one aspect of an initiative. An earlier judgement stays readable; the latest counts."""
     lock(initiative)
     guards.check("assess", initiative, aspect, outcome)
-    assessment = Assessment(
-        initiative=initiative, aspect=aspect, outcome=outcome, reason=reason, assessed_at=at
-    )
+    assessment = Assessment(initiative=initiative, aspect=aspect, outcome=outcome, reason=reason, assessed_at=at)
     assessment.full_clean()
     assessment.save()
     data = {"aspect": aspect, "outcome": outcome, "assessment": assessment.pk}
@@ -90,7 +86,7 @@ def unlink_task(initiative: Initiative, task: SocietalTask, *, at: datetime, by:
 def link_goal(initiative: Initiative, goal: GoalVersion, *, at: datetime, by: By) -> GoalLink:
     """Link the version of a council goal that is in force now; it stays that version (S6)."""
     lock(initiative)
-    if not goal.is_in_force(localdate(at)):
+    if not GoalVersion.objects.in_force(localdate(at)).filter(pk=goal.pk).exists():
         raise Refused("Dit doel geldt niet op deze dag. Kies een doel dat de raad heeft vastgesteld.")
     if initiative.goal_links.filter(goal=goal, ended_at=None).exists():
         raise Refused("Dit doel is al gekoppeld.")
@@ -107,7 +103,9 @@ def write_message(initiative: Initiative, text: str, *, sender: User, at: dateti
     message.full_clean()
     message.save()
     finish_term(initiative.stream, TermKind.FIRST_ANSWER, on=localdate(at))
-    record(initiative.stream, "initiative.answered", at=at, by=by, audience=Audience.PARTY, data={"message": message.pk})
+    record(
+        initiative.stream, "initiative.answered", at=at, by=by, audience=Audience.PARTY, data={"message": message.pk}
+    )
     mails.message_written(message, at=at, by=by)
     return message
 

@@ -91,7 +91,11 @@ def submit_initiative(idea: Idea, sender: Sender, *, at: datetime, by: By) -> In
 
 def _initiative(idea: Idea, sender: Sender, at: datetime) -> Initiative:
     initiative = Initiative(
-        reference=next_reference(at.year), kind=idea.kind, origin=sender.kind, place=idea.place, received_on=localdate(at)
+        reference=next_reference(at.year),
+        kind=idea.kind,
+        origin=sender.kind,
+        place=idea.place,
+        received_on=localdate(at),
     )
     initiative.full_clean()
     initiative.save()
@@ -104,7 +108,12 @@ def _initiative(idea: Idea, sender: Sender, at: datetime) -> Initiative:
 
 def _people(initiative: Initiative, sender: Sender, at: datetime) -> None:
     party = Party(kind=sender.kind, name=sender.organisation)
+    party.full_clean()
+    party.save()
     contact = Contact(name=sender.name, email=sender.email, phone=sender.phone, address=sender.address)
+    contact.full_clean()
+    contact.save()
+    Representative.objects.create(party=party, contact=contact, user=sender.user, since=localdate(at))
     participant = Participant(
         initiative=initiative,
         party=party,
@@ -112,11 +121,6 @@ def _people(initiative: Initiative, sender: Sender, at: datetime) -> None:
         public_name=sender.public_name,
         consented_at=at if sender.public_name else None,
     )
-    party.full_clean()
-    contact.full_clean()
-    party.save()
-    contact.save()
-    Representative.objects.create(party=party, contact=contact, user=sender.user, since=localdate(at))
     participant.full_clean()
     participant.save()
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +9,8 @@ from django.db.models import F
 from initiatives.registration.models import Suspension, Term, TermKind
 from samenwerking.calendar import term_end, working_days_after
 from samenwerking.errors import Refused
-from samenwerking.framework.figures import holidays, value
+from samenwerking.framework.figures import number
+from samenwerking.framework.models import Holiday
 
 # Which setting holds the length of a term, and whether it counts working days.
 LENGTH: dict[TermKind, tuple[str, bool]] = {
@@ -22,7 +23,7 @@ LENGTH: dict[TermKind, tuple[str, bool]] = {
 def start_term(stream: UUID, kind: TermKind, *, on: date) -> Term:
     """Start a clock of the municipality's own (M4). Its length is the setting in force on that day."""
     setting, is_working_days = LENGTH[kind]
-    days = int(value(setting, on=on))
+    days = number(setting, on=on)
     term = Term(stream=stream, kind=kind, starts_on=on, days=days, is_working_days=is_working_days)
     term.ends_on = last_day(term, suspended=0)
     term.full_clean()
@@ -81,9 +82,7 @@ def _close_suspension(term: Term, on: date) -> None:
 
 def last_day(term: Term, *, suspended: int) -> date:
     """The last day on which the answer is in time, holidays counted as the Algemene termijnenwet does."""
+    holidays = set(Holiday.objects.values_list("day", flat=True))
     if term.is_working_days:
-        days = working_days_after(term.starts_on, term.days, holidays())
-        return working_days_after(days, suspended, holidays()) if suspended else days
-    return term_end(
-        term.starts_on, term.days, suspended=suspended, is_statutory=term.is_statutory, holidays=holidays()
-    )
+        return working_days_after(term.starts_on, term.days, holidays) + timedelta(days=suspended)
+    return term_end(term.starts_on, term.days, suspended=suspended, is_statutory=term.is_statutory, holidays=holidays)

@@ -25,7 +25,9 @@ def publish_text(text: PublicText, *, at: datetime, by: By) -> PublicText:
     lock(initiative)
     text.refresh_from_db()
     if text.agreed_at is None:
-        raise Refused("De initiatiefnemer is nog niet akkoord met deze tekst. Publiceer de tekst zoals die is gestuurd.")
+        raise Refused(
+            "De initiatiefnemer is nog niet akkoord met deze tekst. Publiceer de tekst zoals die is gestuurd."
+        )
     if text.is_current:
         raise Refused("Deze tekst staat al op de openbare pagina.")
     initiative.texts.filter(is_current=True).update(is_current=False)
@@ -40,9 +42,7 @@ def publish_text(text: PublicText, *, at: datetime, by: By) -> PublicText:
 
 
 @transaction.atomic
-def propose_text(
-    initiative: Initiative, *, title: str, summary: str, body: str, at: datetime, by: By
-) -> PublicText:
+def propose_text(initiative: Initiative, *, title: str, summary: str, body: str, at: datetime, by: By) -> PublicText:
     """Change the public text. The initiator sees it first; until the answer the reading term stands still."""
     lock(initiative)
     if initiative.texts.filter(agreed_at=None).exists():

@@ -44,7 +44,7 @@ class Assessment(models.Model):
             valid_choice("aspect", Aspect, "registration_assessment_aspect"),
             models.CheckConstraint(condition=_outcome_fits(), name="registration_assessment_outcome"),
         ]
-        indexes = [models.Index("initiative", "aspect", "-assessed_at", name="registration_assessment_last")]
+        indexes = [models.Index(fields=["initiative", "aspect", "-assessed_at"], name="registration_assessment_last")]
         triggers = [APPEND_ONLY, triggers.assessment_not_private_while_bound]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="assessments")
@@ -76,7 +76,7 @@ class Assignment(models.Model):
                 fields=["initiative"], condition=Q(ends_at=None), name="registration_assignment_one_open"
             ),
         ]
-        indexes = [models.Index("handler", name="registration_assignment_mine", condition=Q(ends_at=None))]
+        indexes = [models.Index(fields=["handler"], name="registration_assignment_mine", condition=Q(ends_at=None))]
         triggers: list[pgtrigger.Trigger] = [triggers.keeps_a_team]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="assignments")

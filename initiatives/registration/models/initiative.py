@@ -67,10 +67,10 @@ class Initiative(models.Model):
             ),
         ]
         indexes = [
-            models.Index("-received_on", "-id", name="registration_newest"),
-            models.Index("current_status", "-received_on", "-id", name="registration_by_status"),
-            models.Index("place", "-received_on", "-id", name="registration_by_place"),
-            models.Index("published_at", name="registration_unread", condition=Q(published_at=None)),
+            models.Index(fields=["-received_on", "-id"], name="registration_newest"),
+            models.Index(fields=["current_status", "-received_on", "-id"], name="registration_by_status"),
+            models.Index(fields=["place", "-received_on", "-id"], name="registration_by_place"),
+            models.Index(fields=["published_at"], name="registration_unread", condition=Q(published_at=None)),
         ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
@@ -157,7 +157,7 @@ class StatusSpan(models.Model):
                 ],
             ),
         ]
-        indexes = [models.Index("status", "starts_at", name="registration_span_by_status")]
+        indexes = [models.Index(fields=["status", "starts_at"], name="registration_span_by_status")]
         triggers = [triggers.span_follows, triggers.span_sets_status, triggers.span_is_final, triggers.span_not_private]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="spans")

@@ -47,7 +47,7 @@ class Contact(models.Model):
     email = models.EmailField("e-mailadres", blank=True)
     phone = LineField("telefoonnummer", max_length=30, blank=True)
     address = LineField("adres", max_length=200, blank=True)
-    erased_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

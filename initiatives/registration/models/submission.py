@@ -28,8 +28,10 @@ class Draft(models.Model):
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     answers = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     email = models.EmailField(blank=True)
-    email_confirmed_at = models.DateTimeField(null=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="drafts")
+    email_confirmed_at = models.DateTimeField(null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
+    )
     version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -78,7 +80,7 @@ class Request(models.Model):
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="requests")
     means = models.CharField("middel", max_length=10, choices=Means.choices)
-    amount = models.BigIntegerField("hoeveel (eurocent of minuten)", null=True)
+    amount = models.BigIntegerField("hoeveel (eurocent of minuten)", null=True, blank=True)
     note = LineField("toelichting", max_length=300, blank=True)
     is_yearly = models.BooleanField("elk jaar", default=False)
     asked_on = DayField()

@@ -41,10 +41,8 @@ class Term(models.Model):
             ),
         ]
         indexes = [
-            models.Index("stream", "kind", name="registration_term_stream"),
-            models.Index(
-                "ends_on", name="registration_term_due", condition=Q(done_on=None, stopped_on=None)
-            ),
+            models.Index(fields=["stream", "kind"], name="registration_term_stream"),
+            models.Index(fields=["ends_on"], name="registration_term_due", condition=Q(done_on=None, stopped_on=None)),
         ]
 
     stream = models.UUIDField()
@@ -66,7 +64,7 @@ class Term(models.Model):
 
 @history()
 class Suspension(models.Model):
-    """Days that do not count, because the municipality waits for somebody (Awb 4:15). `until` is the day it runs again."""
+    """Days that do not count, because we wait for somebody (Awb 4:15). `until` is the day it runs again."""
 
     class Meta:
         verbose_name = "opschorting"

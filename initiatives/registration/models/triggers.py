@@ -27,7 +27,9 @@ has_a_team = pgtrigger.Trigger(
     operation=pgtrigger.Insert,
     timing=pgtrigger.Deferred,
     func="""
-        IF NOT EXISTS (SELECT 1 FROM registration_assignment a WHERE a.initiative_id = NEW.id AND a.ends_at IS NULL) THEN
+        IF NOT EXISTS (
+            SELECT 1 FROM registration_assignment a WHERE a.initiative_id = NEW.id AND a.ends_at IS NULL
+        ) THEN
             RAISE EXCEPTION 'every initiative has a team';
         END IF;
         RETURN NULL;
@@ -40,8 +42,9 @@ keeps_a_team = pgtrigger.Trigger(
     operation=pgtrigger.Update | pgtrigger.Delete,
     timing=pgtrigger.Deferred,
     func="""
-        IF NOT EXISTS (SELECT 1 FROM registration_assignment a WHERE a.initiative_id = OLD.initiative_id AND a.ends_at IS NULL)
-        THEN
+        IF NOT EXISTS (
+            SELECT 1 FROM registration_assignment a WHERE a.initiative_id = OLD.initiative_id AND a.ends_at IS NULL
+        ) THEN
             RAISE EXCEPTION 'every initiative has a team';
         END IF;
         RETURN NULL;
