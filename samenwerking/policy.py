@@ -41,6 +41,9 @@ PAGES: dict[str, Page] = {
     # project
     "home": Page(E_),
     "health": Page(E_),
+    "contact": Page(E_),
+    "accessibility": Page(E_),
+    "sources": Page(E_),
     # framework
     # registration: residents
     # registration: public pages
