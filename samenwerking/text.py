@@ -52,6 +52,12 @@ def line(value: str) -> str:
     return " ".join(prose(value).split())
 
 
+def sort_key(value: str) -> str:
+    """How a name is sorted: without case and accents, the same on every database."""
+    letters = unicodedata.normalize("NFKD", line(value).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def check_day(value: date) -> None:
     """Raise ValidationError for a day that no calendar of ours reaches."""
     day = value.date() if isinstance(value, datetime) else value

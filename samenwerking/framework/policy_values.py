@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
+
+from samenwerking.text import line
+
 Value = int | str | date | None
+LONGEST = 200
 
 
 class Kind(Enum):
@@ -17,6 +24,12 @@ class Kind(Enum):
     EMAIL = "e-mailadres"
     LINK = "webadres"
     DAY = "datum"
+
+
+CHECKS: dict[Kind, Callable[[str], None]] = {
+    Kind.EMAIL: EmailValidator("Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."),
+    Kind.LINK: URLValidator(["https", "http"], message="Vul een webadres in dat begint met https://."),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,24 @@ class PolicyValue:
     unit: str = ""
     minimum: int = 0
     maximum: int = 0
+
+    def to_json(self, value: Value) -> int | str | None:
+        """How the value is stored. Raises ValidationError when it does not fit."""
+        if self.kind is Kind.NUMBER:
+            return self._checked_number(value)
+        if self.kind is Kind.DAY:
+            return value.isoformat() if isinstance(value, date) else None
+        text = line(str(value or ""))
+        if len(text) > LONGEST:
+            raise ValidationError(f"Gebruik hoogstens {LONGEST} tekens.")
+        if text and self.kind in CHECKS:
+            CHECKS[self.kind](text)
+        return text
+
+    def _checked_number(self, value: Value) -> int:
+        if not isinstance(value, int) or not self.minimum <= value <= self.maximum:
+            raise ValidationError(f"Vul een getal in van {self.minimum} tot en met {self.maximum}.")
+        return value
 
     def from_json(self, stored: int | str | None) -> Value:
         if self.kind is Kind.DAY and isinstance(stored, str):

@@ -9,7 +9,7 @@ from samenwerking.framework.models.identities import (
     SocietalTask,
     Standard,
 )
-from samenwerking.framework.models.lists import Holiday, Place, PlaceInhabitants, TargetGroup, Theme
+from samenwerking.framework.models.lists import Holiday, Place, PlaceInhabitants, TargetGroup, Theme, free_slug
 from samenwerking.framework.models.setting import Setting
 from samenwerking.framework.models.versions import (
     AppliesTo,
@@ -21,7 +21,10 @@ from samenwerking.framework.models.versions import (
     Version,
 )
 
+KINDS: dict[str, type[Identity]] = {model.KIND: model for model in (Principle, SocietalTask, Goal, Standard)}
+
 __all__ = [
+    "KINDS",
     "AppliesTo",
     "Direction",
     "Goal",
@@ -42,4 +45,5 @@ __all__ = [
     "TaskVersion",
     "Theme",
     "Version",
+    "free_slug",
 ]

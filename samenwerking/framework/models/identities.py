@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -25,9 +25,9 @@ class IdentityQuerySet(models.QuerySet[I]):
             Q(versions__superseded_on__isnull=True) | Q(versions__superseded_on__gt=on), versions__adopted_on__lte=on
         )
 
-    def titled(self, on: date) -> IdentityQuerySet[I]:
+    def titled(self, on: date) -> Any:
         """Each with `title`, the words of its version in force on this day, so that str() needs no query."""
-        version = self.model.versions.rel.related_model
+        version = self.model.version_model()
         words = version.objects.in_force(on).filter(of=OuterRef("pk")).values(version.WORDS)
         return self.annotate(title=Subquery(words[:1]))
 
@@ -39,6 +39,9 @@ class Identity(models.Model):
         abstract = True
 
     KIND: str  # its name in addresses and events
+    FIXED: tuple[str, ...] = ()  # what is chosen once, with the identity
+    objects: Any
+    versions: Any  # the manager of its texts
     title: str  # only on rows of `titled(on)`
 
     slug = models.SlugField("adres", max_length=60, unique=True, error_messages={"unique": "Dit adres bestaat al."})
@@ -48,6 +51,10 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return self.__dict__.get("title") or self.slug
+
+    @classmethod
+    def version_model(cls) -> Any:
+        return cls._meta.get_field("versions").related_model
 
 
 @history()
@@ -88,6 +95,7 @@ class Goal(Identity):
         verbose_name_plural = "doelstellingen"
 
     KIND = "doelstelling"
+    FIXED = ("task",)
 
     task = models.ForeignKey(SocietalTask, on_delete=models.PROTECT, related_name="goals", verbose_name="opgave")
 

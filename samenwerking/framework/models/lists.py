@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain, count
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Now
+from django.utils.text import slugify
 
 from samenwerking.guards import history
 from samenwerking.text import DayField, LineField
+
+
+def free_slug(model: type[models.Model], words: str) -> str:
+    """An address made of these words that nothing of this model has yet."""
+    stem = slugify(words)[:50].strip("-") or str(model._meta.model_name)
+    taken = set(model._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for slug in chain([stem], (f"{stem}-{n}" for n in count(2))) if slug not in taken)
 
 
 def on_map(label: str) -> models.PositiveSmallIntegerField[int | None, int | None]:
@@ -33,7 +42,8 @@ class Place(models.Model):
         verbose_name_plural = "plaatsen"
         constraints = [
             models.CheckConstraint(
-                condition=Q(map_x__isnull=True, map_y__isnull=True) | Q(map_x__lte=100, map_y__lte=100),
+                condition=Q(map_x__isnull=True, map_y__isnull=True)
+                | Q(map_x__isnull=False, map_y__isnull=False, map_x__lte=100, map_y__lte=100),
                 name="framework_place_on_the_map",
                 violation_error_message="Vul beide plekken op de kaart in, van 0 tot 100, of geen van beide.",
             )
@@ -49,7 +59,7 @@ class Place(models.Model):
     objects = PlaceQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 @history()
@@ -89,7 +99,7 @@ class Theme(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 @history()
@@ -105,7 +115,7 @@ class TargetGroup(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 @history()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -127,6 +127,10 @@ class Version(models.Model):
         ]
 
     WORDS: str  # the field that serves as title
+    CONTENT: tuple[str, ...]  # the fields that people write
+    objects: Any
+    of: Any  # its identity
+    of_id: int
 
     number = models.PositiveSmallIntegerField("versie")
     revision = models.PositiveIntegerField("keer gewijzigd", default=0)
@@ -166,6 +170,7 @@ class PrincipleVersion(Version):
         verbose_name_plural = "teksten van uitgangspunten"
 
     WORDS = "title"
+    CONTENT = ("title", "bullets", "deepening")
 
     of = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="versions")
     title = LineField("uitgangspunt", max_length=300)
@@ -202,6 +207,7 @@ class TaskVersion(Version):
         verbose_name_plural = "teksten van opgaven"
 
     WORDS = "title"
+    CONTENT = ("title", "summary")
 
     of = models.ForeignKey(SocietalTask, on_delete=models.PROTECT, related_name="versions")
     title = LineField("opgave", max_length=120)
@@ -231,6 +237,7 @@ class GoalVersion(Version):
         ]
 
     WORDS = "text"
+    CONTENT = ("text", "indicator", "unit", "start_value", "target_value", "period_year", "weight")
 
     of = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="versions")
     text = LineField("doelstelling", max_length=300)
@@ -265,6 +272,7 @@ class StandardVersion(Version):
         ]
 
     WORDS = "text"
+    CONTENT = ("text", "direction", "norm", "unit", "applies_to", "measure")
 
     of = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="versions")
     text = LineField("maatstaf", max_length=300)

@@ -1,0 +1,28 @@
+"""What people do with the kader: prepare, adopt, withdraw, link; change a setting; keep the lists."""
+
+from samenwerking.framework.actions.lists import (
+    add_holiday,
+    add_place,
+    add_target_group,
+    add_theme,
+    count_inhabitants,
+    fill_holidays,
+)
+from samenwerking.framework.actions.settings import add_setting
+from samenwerking.framework.actions.versions import adopt, declare, link, prepare_version, unlink, withdraw
+
+__all__ = [
+    "add_holiday",
+    "add_place",
+    "add_setting",
+    "add_target_group",
+    "add_theme",
+    "adopt",
+    "count_inhabitants",
+    "declare",
+    "fill_holidays",
+    "link",
+    "prepare_version",
+    "unlink",
+    "withdraw",
+]
