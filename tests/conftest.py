@@ -7,6 +7,10 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
+from samenwerking.embedded.crew import Crew
+from tests.background import background
+from tests.house import tools
+
 
 @pytest.fixture
 def as_portal(db: None) -> Iterator[None]:
@@ -17,3 +21,38 @@ def as_portal(db: None) -> Iterator[None]:
     if not connection.in_atomic_block:  # inside a transaction the rollback takes the role back
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
+
+
+@pytest.fixture(scope="module")
+def background_environment() -> dict[str, str]:
+    """What relay and worker of a module get besides; a module with its own mail server says so here."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def crew(django_db_setup: None, background_environment: dict[str, str]) -> Iterator[Crew]:
+    with background(connection.settings_dict["NAME"], **background_environment) as running:
+        yield running
+
+
+@pytest.fixture
+def at_work(crew: Crew, transactional_db: None) -> Crew:
+    """Relay and worker carry out what this test commits, as in production."""
+    return crew
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without its tools a browser test is skipped, which counts as a failure unless ALLOW_SKIPS=1 (below)."""
+    if lacking := tools.missing():
+        skip = pytest.mark.skip(reason=f"this machine lacks {', '.join(lacking)}")
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(skip)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = [report for report in reporter.stats.get("skipped", []) if "browser" in report.keywords]
+    if skipped and not tools.may_skip():
+        reporter.write_line(f"{len(skipped)} browser tests were skipped: this run does not count.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
