@@ -7,14 +7,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from email.message import EmailMessage
 from pathlib import Path
 
 import psycopg
 import pytest
 import redis
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import ProgrammingError, connection
@@ -23,40 +20,24 @@ from samenwerking.embedded.crew import Crew, Failed
 from samenwerking.embedded.programs import Account
 from tests.background import eventually
 from tests.house.source import ROOT
-
-
-class Mailbox(Message):
-    """A real mail server that keeps what it gets."""
-
-    def __init__(self) -> None:
-        super().__init__(EmailMessage)
-        self.letters: list[EmailMessage] = []
-
-    def handle_message(self, message: EmailMessage) -> None:
-        self.letters.append(message)
+from tests.mailserver import Mailbox
 
 
 @pytest.fixture(scope="module")
-def mailbox() -> Iterator[tuple[Mailbox, Controller]]:
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
-    controller.start()
-    yield box, controller
-    controller.stop()
+def mailbox() -> Iterator[Mailbox]:
+    with Mailbox.open() as box:
+        yield box
 
 
 @pytest.fixture(scope="module")
-def background_environment(mailbox: tuple[Mailbox, Controller]) -> dict[str, str]:
-    port = mailbox[1].server.sockets[0].getsockname()[1]
-    return {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(port)}
+def background_environment(mailbox: Mailbox) -> dict[str, str]:
+    return mailbox.environment
 
 
 def test_a_mail_goes_through_outbox_relay_and_worker_to_a_mail_server(at_work, mailbox):
-    box, _ = mailbox
-
     send_mail("Uw initiatief", "Wij lezen het.", None, ["eva@example.org"])
 
-    assert eventually(lambda: [letter["subject"] for letter in box.letters]) == ["Uw initiatief"]
+    assert eventually(lambda: [letter["subject"] for letter in mailbox.letters]) == ["Uw initiatief"]
 
 
 def test_the_servers_listen_on_sockets_of_ours_alone(db):
