@@ -6,10 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker, Settings
 
 from samenwerking.embedded.crew import Crew
+from tests import seed
 from tests.background import background
 from tests.house import tools
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        seed.keep()
+
+
+@pytest.fixture(autouse=True)
+def _mail_goes_to_the_outbox(settings: Settings) -> None:
+    """As in production. Django's own test set-up would keep mail in a list of its own."""
+    settings.EMAIL_BACKEND = "samenwerking.outbox.mail.OutboxBackend"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 from samenwerking.accounts.roles import Role
@@ -23,7 +23,7 @@ class Accounts(AppConfig):
         post_migrate.connect(make_role_groups, sender=self)
 
 
-def make_role_groups(sender: Any, apps: Any, using: str, **kwargs: Any) -> None:
+def make_role_groups(sender: Any, using: str, **kwargs: Any) -> None:
     """The table of groups holds the roles of roles.py, also after a test empties the database."""
     group = apps.get_model("auth", "Group")
     group.objects.using(using).bulk_create([group(name=role.value) for role in Role], ignore_conflicts=True)

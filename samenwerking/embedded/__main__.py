@@ -147,8 +147,9 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
         crew.run("migrate", [*MANAGE, "migrate", "--no-input"], owner)
         crew.run("cache", [*MANAGE, "createcachetable"], owner)
     crew.finish(components)
-    if "WARNING" in (said := components.log.read_text()):
-        print(said, end="")
+    _, warning, why = components.log.read_text().partition("WARNING")
+    if warning:
+        print(f"· {warning}{why}", end="")
     if not is_done or now != _fingerprint():
         _say("Stylesheets")
         crew.run("static", [*MANAGE, "collectstatic", "--no-input"], env)

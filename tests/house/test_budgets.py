@@ -28,7 +28,7 @@ STIFF = re.compile(
     r"\b(dient|dienen te|middels|indien|betreffende|teneinde|conform|succesvol|alsmede)\b", re.IGNORECASE
 )
 FIRST_USER = "Noordoost" + "polder"
-HOME_OF_SOMEBODY = re.compile(r"(?<![\w.}>)/-])/(?:root|home|tmp|opt|work|mnt|Users)/\w")
+HOME_OF_SOMEBODY = re.compile(r"(?<![\w.}>)/-])/(?:root|home|tmp(?!/beat)|opt|work|mnt|Users)/\w")
 FOLDER_BESIDE = "shared" + "/"
 
 

@@ -14,6 +14,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.core.mail import send_mail
+from django.core.management import call_command
 from django.db import ProgrammingError, connection
 
 from samenwerking.embedded.crew import Crew, Failed
@@ -58,6 +59,18 @@ def test_a_test_as_portal_is_the_role_that_works(as_portal):
         roles = cursor.fetchone()
 
     assert roles == ("portal", "portal_owner")
+
+
+def test_what_the_migrations_filled_in_is_there_after_a_test_that_commits(transactional_db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM framework_holiday")
+        before = cursor.fetchone()
+
+    call_command("flush", interactive=False, verbosity=0)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM framework_holiday")
+        assert cursor.fetchone() == before != (0,)
 
 
 @pytest.mark.parametrize(
