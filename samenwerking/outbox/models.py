@@ -144,7 +144,7 @@ class Letter(models.Model):
 
     job = models.OneToOneField(Job, on_delete=models.PROTECT, related_name="letter")
     message_id = models.CharField(max_length=200, unique=True)
-    stream = models.UUIDField(null=True)
+    stream = models.UUIDField(null=True, blank=True)
     recipient = LineField("aan", max_length=320)
     subject = LineField("onderwerp", max_length=400)
     text = ProseField("tekst", max_length=100_000)

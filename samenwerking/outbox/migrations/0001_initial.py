@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("message_id", models.CharField(max_length=200, unique=True)),
-                ("stream", models.UUIDField(null=True)),
+                ("stream", models.UUIDField(blank=True, null=True)),
                 ("recipient", samenwerking.text.LineField(max_length=320, verbose_name="aan")),
                 ("subject", samenwerking.text.LineField(max_length=400, verbose_name="onderwerp")),
                 ("text", samenwerking.text.ProseField(max_length=100000, verbose_name="tekst")),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 ("message_id", models.CharField(max_length=200)),
-                ("stream", models.UUIDField(null=True)),
+                ("stream", models.UUIDField(blank=True, null=True)),
                 ("written_at", models.DateTimeField(verbose_name="geschreven")),
                 ("delivered_at", models.DateTimeField(null=True, verbose_name="bezorgd")),
                 ("emptied_at", models.DateTimeField(null=True, verbose_name="leeggemaakt")),
