@@ -41,9 +41,15 @@ PAGES: dict[str, Page] = {
     # project
     "home": Page(E_),
     "health": Page(E_),
+    "contact": Page(E_),
+    "accessibility": Page(E_),
+    "sources": Page(E_),
     # framework
     # registration: residents
     # registration: public pages
+    "registration:overview": Page(E_),
+    "registration:initiative": Page(E_),
+    "registration:open_key": Page(E_, ASK),
     # registration: desk
     # interests
     # resources

@@ -41,8 +41,11 @@ else:
 # The municipality (MISSION.md S2)
 MUNICIPALITY_NAME = env("MUNICIPALITY_NAME", "gemeente Polderland")
 MUNICIPALITY_LOGO = env("MUNICIPALITY_LOGO", "")  # a path under the static files
+THEME_CSS = env("THEME_CSS", "")  # the municipality's token file, a path under the static files
+THEME_CLASS = env("THEME_CLASS", "")  # the class that this file asks for on <html>, if any
 PORTAL_NAME = env("PORTAL_NAME", "Samen aan zet")
 SITE_URL = env("SITE_URL", "http://localhost:8000").rstrip("/")
+CONTACT_EMAIL = env("CONTACT_EMAIL", "initiatieven@example.org")  # shown on the contact page
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Samen aan zet <initiatieven@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -108,6 +111,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "samenwerking.accounts.context.portal",
             ],
+            "builtins": ["samenwerking.tags"],
         },
     },
 ]

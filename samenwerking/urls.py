@@ -3,8 +3,21 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from samenwerking import views
+
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler404 = views.page_not_found
+handler500 = views.server_error
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("health", views.health, name="health"),
+    path("contact/", views.contact, name="contact"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("bronnen/", views.sources, name="sources"),
     path("", include("samenwerking.outbox.urls")),
+    path("", include("initiatives.registration.urls")),
     path("bureau/", admin.site.urls),
     path("", include("samenwerking.accounts.urls")),
 ]

@@ -183,8 +183,14 @@ class Team(models.Model):
     class Meta:
         verbose_name = "team"
         verbose_name_plural = "teams"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_front_desk"], condition=Q(is_front_desk=True), name="accounts_team_one_front_desk"
+            )
+        ]
 
     name = LineField("naam", unique=True, error_messages={"unique": "Er is al een team met deze naam."})
+    is_front_desk = models.BooleanField("ontvangt nieuwe initiatieven", default=False)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

@@ -150,8 +150,8 @@ class Letter(models.Model):
     text = ProseField("tekst", max_length=100_000)
     html = ProseField("opgemaakt", max_length=200_000, blank=True)
     written_at = models.DateTimeField("geschreven")
-    delivered_at = models.DateTimeField("bezorgd", null=True)
-    emptied_at = models.DateTimeField("leeggemaakt", null=True)
+    delivered_at = models.DateTimeField("bezorgd", null=True, blank=True)
+    emptied_at = models.DateTimeField("leeggemaakt", null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     objects = LetterQuerySet.as_manager()

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from initiatives.registration import mails
+from initiatives.registration.actions.terms import finish_term
+from initiatives.registration.joints import guards
+from initiatives.registration.models import (
+    Aspect,
+    Assessment,
+    Assignment,
+    GoalLink,
+    Initiative,
+    Message,
+    TaskLink,
+    TermKind,
+)
+from samenwerking.accounts.models import Team, User
+from samenwerking.errors import Refused
+from samenwerking.framework.models import GoalVersion, SocietalTask
+from samenwerking.journal.actions import record
+from samenwerking.journal.models import Audience, By
+
+
+@transaction.atomic
+def assign(initiative: Initiative, team: Team, handler: User | None, *, at: datetime, by: By) -> Assignment:
+    """Give an initiative to a team, and to somebody of it. Who takes part in it cannot handle it."""
+    lock(initiative)
+    if handler is not None:
+        _refuse_participant(initiative, handler)
+    initiative.assignments.filter(ends_at=None).update(ends_at=at)
+    assignment = Assignment(initiative=initiative, team=team, handler=handler, starts_at=at)
+    assignment.full_clean()
+    assignment.save()
+    data = {"team": team.pk, "handler": handler.pk if handler else None}
+    record(initiative.stream, "initiative.assigned", at=at, by=by, audience=Audience.STAFF, data=data)
+    return assignment
+
+
+@transaction.atomic
+def take(initiative: Initiative, user: User, *, at: datetime, by: By) -> Assignment:
+    """Somebody of the desk picks an initiative up."""
+    current = initiative.assignments.get(ends_at=None)
+    if current.handler_id == user.pk:
+        raise Refused("U behandelt dit initiatief al.")
+    return assign(initiative, current.team, user, at=at, by=by)
+
+
+@transaction.atomic
+def assess(initiative: Initiative, aspect: Aspect, outcome: str, *, reason: str, at: datetime, by: By) -> Assessment:
+    """Judge one aspect of an initiative. An earlier judgement stays readable; the latest counts."""
+    lock(initiative)
+    guards.check("assess", initiative, aspect, outcome)
+    assessment = Assessment(initiative=initiative, aspect=aspect, outcome=outcome, reason=reason, assessed_at=at)
+    assessment.full_clean()
+    assessment.save()
+    data = {"aspect": aspect, "outcome": outcome, "assessment": assessment.pk}
+    record(initiative.stream, "initiative.assessed", at=at, by=by, audience=Audience.STAFF, data=data)
+    return assessment
+
+
+@transaction.atomic
+def link_task(initiative: Initiative, task: SocietalTask, *, at: datetime, by: By) -> TaskLink:
+    """The initiative contributes to this societal task (S30)."""
+    lock(initiative)
+    if initiative.task_links.filter(task=task, ended_at=None).exists():
+        raise Refused("Deze opgave is al gekoppeld.")
+    link = TaskLink.objects.create(initiative=initiative, task=task, linked_at=at)
+    record(initiative.stream, "initiative.task_linked", at=at, by=by, data={"task": task.pk})
+    return link
+
+
+@transaction.atomic
+def unlink_task(initiative: Initiative, task: SocietalTask, *, at: datetime, by: By, reason: str) -> None:
+    """The initiative does not contribute to this task after all. The link stays in its history."""
+    lock(initiative)
+    if not initiative.task_links.filter(task=task, ended_at=None).update(ended_at=at):
+        raise Refused("Deze opgave is niet gekoppeld.")
+    record(initiative.stream, "initiative.task_unlinked", at=at, by=by, reason=reason, data={"task": task.pk})
+
+
+@transaction.atomic
+def link_goal(initiative: Initiative, goal: GoalVersion, *, at: datetime, by: By) -> GoalLink:
+    """Link the version of a council goal that is in force now; it stays that version (S6)."""
+    lock(initiative)
+    if not GoalVersion.objects.in_force(localdate(at)).filter(pk=goal.pk).exists():
+        raise Refused("Dit doel geldt niet op deze dag. Kies een doel dat de raad heeft vastgesteld.")
+    if initiative.goal_links.filter(goal=goal, ended_at=None).exists():
+        raise Refused("Dit doel is al gekoppeld.")
+    link = GoalLink.objects.create(initiative=initiative, goal=goal, linked_at=at)
+    record(initiative.stream, "initiative.goal_linked", at=at, by=by, data={"goal": goal.pk})
+    return link
+
+
+@transaction.atomic
+def write_message(initiative: Initiative, text: str, *, sender: User, at: datetime, by: By) -> Message:
+    """Answer the initiators by mail. The first message ends the wait for the first answer."""
+    lock(initiative)
+    message = Message(initiative=initiative, text=text, sent_at=at, sender=sender)
+    message.full_clean()
+    message.save()
+    finish_term(initiative.stream, TermKind.FIRST_ANSWER, on=localdate(at))
+    record(
+        initiative.stream, "initiative.answered", at=at, by=by, audience=Audience.PARTY, data={"message": message.pk}
+    )
+    mails.message_written(message, at=at, by=by)
+    return message
+
+
+def lock(initiative: Initiative) -> None:
+    """One change of an initiative at a time."""
+    Initiative.objects.select_for_update(no_key=True).get(pk=initiative.pk)
+
+
+def _refuse_participant(initiative: Initiative, handler: User) -> None:
+    if initiative.participants.filter(party__representatives__user=handler).exists():
+        raise Refused("Wie zelf meedoet aan een initiatief, kan het niet behandelen. Kies een collega.")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from initiatives.registration import lifecycle, mails
+from initiatives.registration.actions.terms import finish_term, stop_terms
+from initiatives.registration.joints import guards
+from initiatives.registration.lifecycle import NEXT, Status
+from initiatives.registration.models import Initiative, StatusSpan, TermKind
+from samenwerking.errors import Refused
+from samenwerking.journal.actions import record
+from samenwerking.journal.models import By
+
+
+@transaction.atomic
+def move(initiative: Initiative, to: Status, *, at: datetime, by: By, reason: str = "") -> StatusSpan:
+    """Take an initiative to its next status, if the lifecycle and every guard allow it.
+
+    The reason is public and is the answer that the initiators read in their mail.
+    """
+    current = initiative.spans.open().select_for_update().get()
+    if to not in NEXT[Status(current.status)]:
+        raise Refused(f"Van ‘{current.get_status_display()}’ kan dit niet naar ‘{to.label}’.")
+    if not reason.strip():
+        raise Refused("Schrijf op waarom. De initiatiefnemer en iedereen die meeleest ziet deze reden.")
+    if at <= current.starts_at:
+        raise Refused("Deze stap ligt voor de vorige stap. Kies een later moment.")
+    guards.check("move", initiative, to)
+
+    current.ends_at = at
+    current.save()
+    span = StatusSpan.objects.create(initiative=initiative, status=to, starts_at=at)
+    initiative.current_status = to
+    _settle_terms(initiative, to, at)
+    record(initiative.stream, f"initiative.{to}", reason=reason, at=at, by=by, data={"from": current.status})
+    mails.status_changed(initiative, to, reason=reason, at=at, by=by)
+    return span
+
+
+def possible_moves(initiative: Initiative) -> list[tuple[Status, list[str]]]:
+    """Each next status with why it cannot be chosen yet; an empty list means that it can."""
+    following = sorted(NEXT[initiative.status], key=list(Status).index)
+    return [(to, guards.refusals("move", initiative, to)) for to in following]
+
+
+def _settle_terms(initiative: Initiative, to: Status, at: datetime) -> None:
+    """A step that carries an answer ends the wait for the first answer; an end stops every clock."""
+    if to not in {Status.WITHDRAWN, Status.MERGED}:
+        finish_term(initiative.stream, TermKind.FIRST_ANSWER, on=localdate(at))
+    if to in lifecycle.ENDED:
+        stop_terms(initiative.stream, on=localdate(at))

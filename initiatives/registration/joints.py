@@ -1,0 +1,8 @@
+"""Where higher apps join in on an initiative (DESIGN.md 3)."""
+
+from samenwerking.joints import Guards, Panels
+
+# Deeds: "move" (initiative, to), "assess" (initiative, aspect, outcome).
+guards = Guards()
+# Places: "initiative" (the public page), "dossier" (the desk).
+panels = Panels()

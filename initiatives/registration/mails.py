@@ -1,0 +1,185 @@
+"""Which letter goes out when. Each is a row of the outbox, written in the caller's transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import Initiative, Message, PublicText, Term, TermKind
+from initiatives.registration.models.people import Contact
+from samenwerking.framework.figures import values
+from samenwerking.journal.models import By
+from samenwerking.keys import actions as keys
+from samenwerking.keys.models import Purpose
+from samenwerking.outbox.letters import write_letter
+
+# Subject, first sentence, what happens next: one letter for each status.
+STATUS_WORDS: dict[Status, tuple[str, str, str]] = {
+    Status.SUBMITTED: ("We hebben uw idee ontvangen", "We hebben ‘{title}’ ontvangen.", "We lezen uw idee."),
+    Status.EXPLORING: (
+        "We verkennen uw idee",
+        "We gaan samen met u bekijken hoe ‘{title}’ kan lukken.",
+        "Uw contactpersoon belt of mailt u over de volgende stap.",
+    ),
+    Status.COLLABORATING: (
+        "De gemeente werkt mee aan uw idee",
+        "Goed nieuws: de gemeente werkt mee aan ‘{title}’.",
+        "Uw contactpersoon maakt afspraken met u over wie wat doet.",
+    ),
+    Status.FACILITATED: (
+        "De gemeente helpt uw idee op weg",
+        "Goed nieuws: de gemeente helpt ‘{title}’ op weg.",
+        "Uw contactpersoon vertelt u welke hulp er is.",
+    ),
+    Status.LEFT_ALONE: (
+        "U kunt zelf verder met uw idee",
+        "U kunt zelf verder met ‘{title}’. De gemeente laat u de ruimte.",
+        "U hoeft niets bij ons te melden. Heeft u later toch hulp nodig? Dan horen we het graag.",
+    ),
+    Status.PAUSED: (
+        "Uw idee staat even stil",
+        "‘{title}’ staat even stil.",
+        "Uw contactpersoon vertelt u wanneer het verder gaat.",
+    ),
+    Status.STOPPED: (
+        "De gemeente stopt met uw idee",
+        "De gemeente stopt met haar deel van ‘{title}’.",
+        "Wilt u erover praten? Neem dan contact met ons op.",
+    ),
+    Status.REALISED: (
+        "Uw idee is gelukt",
+        "Van harte: ‘{title}’ is er gekomen.",
+        "We vragen u later hoe u de samenwerking vond.",
+    ),
+    Status.DECLINED: (
+        "De gemeente doet niet mee aan uw idee",
+        "De gemeente doet niet mee aan ‘{title}’. U mag er zelf mee verder.",
+        "Verandert er iets? Dan kijken we er graag opnieuw naar.",
+    ),
+    Status.NOT_HANDLED: (
+        "We kunnen uw idee nu niet behandelen",
+        "We kunnen ‘{title}’ nu niet behandelen.",
+        "U mag uw idee later aanvullen of opnieuw sturen.",
+    ),
+    Status.WITHDRAWN: (
+        "Uw idee is ingetrokken",
+        "‘{title}’ is ingetrokken, zoals u vroeg.",
+        "U mag later altijd een nieuw idee sturen.",
+    ),
+    Status.MERGED: (
+        "Uw idee gaat verder samen met een ander idee",
+        "‘{title}’ gaat verder samen met een ander idee.",
+        "Op de pagina van uw idee staat waar het verder gaat.",
+    ),
+    Status.CLOSED: (
+        "Uw idee is afgesloten",
+        "We hebben ‘{title}’ afgesloten. De pagina blijft bestaan.",
+        "Dank u wel voor wat u deed.",
+    ),
+}
+
+
+def received(initiative: Initiative, email: str, name: str, *, at: datetime, by: By) -> None:
+    """The confirmation: reference, what happens next and by which date, and the link to follow it."""
+    terms = {term.kind: term.ends_on for term in Term.objects.filter(stream=initiative.stream)}
+    context = {
+        "name": name,
+        "reference": initiative.reference,
+        "read_by": terms[TermKind.READING],
+        "answer_by": terms[TermKind.FIRST_ANSWER],
+        "button_url": "" if by.is_past else status_link(initiative),
+        "button_label": "Bekijk waar uw idee staat",
+    }
+    _write(initiative, [email], "registration/received", context, key="received", at=at, by=by)
+
+
+def status_changed(initiative: Initiative, to: Status, *, reason: str, at: datetime, by: By) -> None:
+    """One mail per change of status, with the answer in the first sentence."""
+    about = _about(initiative)
+    headline, answer, next_step = (sentence.format(title=about["title"]) for sentence in STATUS_WORDS[to])
+    context = {"headline": headline, "answer": answer, "next_step": next_step, "reason": reason, **about}
+    _to_initiators(initiative, "registration/status", context, key=f"status:{to}:{at.isoformat()}", at=at, by=by)
+
+
+def text_published(initiative: Initiative, *, at: datetime, by: By) -> None:
+    context = _about(initiative)
+    _to_initiators(initiative, "registration/published", context, key=f"published:{at.isoformat()}", at=at, by=by)
+
+
+def text_proposed(text: PublicText, *, at: datetime, by: By) -> None:
+    link = "" if by.is_past else status_link(text.initiative)
+    context = {
+        **_about(text.initiative),
+        "text": text,
+        "button_url": link,
+        "button_label": "Bekijk de tekst en geef akkoord",
+    }
+    _to_initiators(text.initiative, "registration/proposed", context, key=f"proposed:{text.pk}", at=at, by=by)
+
+
+def message_written(message: Message, *, at: datetime, by: By) -> None:
+    context = {"message": message.text, **_about(message.initiative)}
+    _to_initiators(message.initiative, "registration/message", context, key=f"message:{message.pk}", at=at, by=by)
+
+
+def status_link(initiative: Initiative) -> str:
+    """A fresh link with which the initiator follows the initiative without an account."""
+    secret = keys.make_key(Purpose.STATUS, initiative.pk)
+    return settings.SITE_URL + reverse("registration:open_key", args=[secret])
+
+
+def contact(at: datetime) -> str:
+    """Who helps, and how: one line of settings."""
+    known = values(localdate(at))
+    return ", ".join(str(known[key]) for key in ("contact_name", "contact_phone", "contact_email") if known[key])
+
+
+def _about(initiative: Initiative) -> dict[str, object]:
+    text = initiative.texts.filter(is_current=True).first() or initiative.texts.order_by("-number").first()
+    return {
+        "reference": initiative.reference,
+        "title": text.title if text else initiative.reference,
+        "button_url": settings.SITE_URL + initiative.get_absolute_url(),
+        "button_label": "Bekijk de pagina van uw idee",
+    }
+
+
+def _to_initiators(
+    initiative: Initiative, template: str, context: dict[str, object], *, key: str, at: datetime, by: By
+) -> None:
+    addresses = sorted(
+        Contact.objects.filter(
+            representatives__party__participations__initiative=initiative, representatives__until=None
+        )
+        .exclude(email="")
+        .values_list("email", flat=True)
+        .distinct()
+    )
+    if addresses:
+        _write(initiative, addresses, template, context, key=key, at=at, by=by)
+
+
+def _write(
+    initiative: Initiative,
+    to: list[str],
+    template: str,
+    context: dict[str, object],
+    *,
+    key: str,
+    at: datetime,
+    by: By,
+) -> None:
+    for address in to:
+        write_letter(
+            to=address,
+            template=template,
+            context={**context, "contact": contact(at)},
+            key=f"{initiative.stream}:{key}:{address}",
+            at=at,
+            stream=initiative.stream,
+            is_skipped=by.is_past,
+        )

@@ -1,0 +1,50 @@
+"""Initiatives, the people behind them, what was sent, what is public, and the clocks that run."""
+
+from initiatives.registration.models.choices import (
+    Aspect,
+    EnergyKind,
+    Kind,
+    Means,
+    Origin,
+    ParticipantRole,
+    PartyKind,
+    Precision,
+    TermKind,
+)
+from initiatives.registration.models.desk import Assessment, Assignment, GoalLink, Message, TaskLink
+from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
+from initiatives.registration.models.people import Contact, Participant, Party, Representative
+from initiatives.registration.models.submission import Draft, EnergyEntry, Request, Submission
+from initiatives.registration.models.terms import Extension, Suspension, Term
+
+__all__ = [
+    "Aspect",
+    "Assessment",
+    "Assignment",
+    "Contact",
+    "Draft",
+    "EnergyEntry",
+    "EnergyKind",
+    "Extension",
+    "GoalLink",
+    "Initiative",
+    "InitiativeQuerySet",
+    "Kind",
+    "Means",
+    "Message",
+    "Origin",
+    "Participant",
+    "ParticipantRole",
+    "Party",
+    "PartyKind",
+    "Precision",
+    "PublicText",
+    "Representative",
+    "Request",
+    "StatusSpan",
+    "Submission",
+    "Suspension",
+    "TaskLink",
+    "Term",
+    "TermKind",
+]

@@ -1,0 +1,86 @@
+"""The words that initiatives are sorted by."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    INITIATIVE = "initiative", "initiatief"
+    CHALLENGE = "challenge", "recht van uitdaging"
+
+
+class Origin(models.TextChoices):
+    """Where the idea was born (S12). Only the first three are 'van buiten'."""
+
+    RESIDENT = "resident", "inwoner"
+    ORGANISATION = "organisation", "organisatie"
+    BUSINESS = "business", "bedrijf"
+    MUNICIPALITY = "municipality", "gemeente"
+    UNKNOWN = "unknown", "onbekend"
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known: an import may know only the year."""
+
+    DAY = "day", "dag"
+    YEAR = "year", "jaar"
+
+
+class PartyKind(models.TextChoices):
+    RESIDENT = "resident", "inwoner"
+    ORGANISATION = "organisation", "organisatie"
+    BUSINESS = "business", "bedrijf"
+
+
+class ParticipantRole(models.TextChoices):
+    INITIATOR = "initiator", "initiatiefnemer"
+    CO_INITIATOR = "co_initiator", "mede-initiatiefnemer"
+    PARTNER = "partner", "partner"
+
+
+class Means(models.TextChoices):
+    """What an initiative asks of the municipality."""
+
+    MONEY = "money", "geld"
+    HOURS = "hours", "uren van medewerkers"
+    KNOWLEDGE = "knowledge", "kennis en advies"
+    SPACE = "space", "een ruimte of grond"
+    MATERIAL = "material", "materiaal"
+    PERMISSION = "permission", "toestemming of een vergunning"
+
+
+class EnergyKind(models.TextChoices):
+    """What people put in themselves (S18)."""
+
+    VOLUNTEERS = "volunteers", "vrijwilligers"
+    HOURS = "hours", "uren van vrijwilligers"
+    SUPPORTERS = "supporters", "mensen die het steunen"
+
+
+class Aspect(models.TextChoices):
+    """What the desk judges. Each judgement is a dated row; the latest one counts."""
+
+    WEIGHT = "weight", "gewicht"
+    INTEREST = "interest", "publiek of privaat belang"
+    FITS_GOALS = "fits_goals", "sluit aan bij een doel"
+    CHANCE = "chance", "kansrijk"
+    INVESTMENT = "investment", "er is een investering"
+
+
+# What each judgement may say: code and Dutch word.
+OUTCOMES: dict[str, dict[str, str]] = {
+    Aspect.WEIGHT: {"light": "licht", "ordinary": "gewoon", "heavy": "zwaar"},
+    Aspect.INTEREST: {"public": "publiek", "mixed": "gemengd", "private": "louter privaat"},
+    Aspect.FITS_GOALS: {"yes": "ja", "no": "nee"},
+    Aspect.CHANCE: {"yes": "ja", "no": "nee", "unclear": "nog niet te zeggen"},
+    Aspect.INVESTMENT: {"yes": "ja", "no": "nee"},
+}
+PRIVATE = "private"
+
+
+class TermKind(models.TextChoices):
+    """Which clock runs (M4)."""
+
+    READING = "reading", "lezen en publiceren"
+    FIRST_ANSWER = "first_answer", "eerste antwoord"

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from initiatives.registration.models.choices import EnergyKind, Means, Precision
+from initiatives.registration.models.initiative import Initiative
+from samenwerking.guards import history, valid_choice
+from samenwerking.text import DayField, LineField, MomentField
+
+APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+@history("answers", "email")
+class Draft(models.Model):
+    """An idea that is still being written. Nobody but its writer sees it; erased on sending or expiry."""
+
+    class Meta:
+        verbose_name = "concept"
+        verbose_name_plural = "concepten"
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    answers = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    email = models.EmailField(blank=True)
+    email_confirmed_at = models.DateTimeField(null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
+    )
+    version = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"concept {self.pk}"
+
+
+class Submission(models.Model):
+    """What was sent, unchanged, without name and address. A completion is a new row."""
+
+    class Meta:
+        verbose_name = "inzending"
+        verbose_name_plural = "inzendingen"
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "number"], name="registration_submission_number"),
+        ]
+        triggers = [APPEND_ONLY]
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    answers = models.JSONField(encoder=DjangoJSONEncoder)
+    sent_at = MomentField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"inzending {self.number}"
+
+
+class Request(models.Model):
+    """Means that an initiative asks for: money in euro cents, hours in minutes, the rest in words."""
+
+    class Meta:
+        verbose_name = "vraag om middelen"
+        verbose_name_plural = "vragen om middelen"
+        constraints = [
+            valid_choice("means", Means, "registration_request_means"),
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(means__in=[Means.MONEY, Means.HOURS], amount__gte=0),
+                name="registration_request_countable",
+            ),
+        ]
+        triggers = [APPEND_ONLY]
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="requests")
+    means = models.CharField("middel", max_length=10, choices=Means.choices)
+    amount = models.BigIntegerField("hoeveel (eurocent of minuten)", null=True, blank=True)
+    note = LineField("toelichting", max_length=300, blank=True)
+    is_yearly = models.BooleanField("elk jaar", default=False)
+    asked_on = DayField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.get_means_display()
+
+
+class EnergyEntry(models.Model):
+    """What people put in themselves, counted on a day (S18)."""
+
+    class Meta:
+        verbose_name = "energie"
+        verbose_name_plural = "energie"
+        constraints = [
+            valid_choice("kind", EnergyKind, "registration_energy_kind"),
+            valid_choice("precision", Precision, "registration_energy_precision"),
+        ]
+        triggers = [APPEND_ONLY]
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="energy")
+    kind = models.CharField("soort", max_length=10, choices=EnergyKind.choices)
+    count = models.PositiveIntegerField("aantal")
+    counted_on = DayField("geteld op")
+    precision = models.CharField(max_length=4, choices=Precision.choices, default=Precision.DAY)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.get_kind_display()}"

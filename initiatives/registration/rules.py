@@ -1,0 +1,54 @@
+"""Registration's own guards: what must be in order before an initiative may move (MISSION.md S20, S30, S34)."""
+
+from __future__ import annotations
+
+from initiatives.registration.lifecycle import BOUND, ROLES, Status
+from initiatives.registration.models import Aspect, Initiative
+from initiatives.registration.models.choices import PRIVATE
+
+
+def needs_a_task(initiative: Initiative, to: Status) -> str | None:
+    """S30: cooperation serves a societal task."""
+    if to in ROLES and not initiative.task_links.filter(ended_at=None).exists():
+        return "Koppel eerst een maatschappelijke opgave waaraan dit initiatief bijdraagt."
+    return None
+
+
+def needs_public_interest(initiative: Initiative, to: Status) -> str | None:
+    """S34: the municipality does not bind itself to a purely private interest."""
+    if to not in BOUND:
+        return None
+    latest = initiative.assessments.latest_of(Aspect.INTEREST)
+    if latest is None:
+        return "Doe eerst de toets publiek of privaat belang."
+    if latest.outcome == PRIVATE:
+        return "Dit initiatief dient alleen een privaat belang. De gemeente kan zich er niet aan verbinden."
+    return None
+
+
+def needs_a_goal(initiative: Initiative, to: Status) -> str | None:
+    """S20: working together needs at least one goal of the council."""
+    if to == Status.COLLABORATING and not initiative.goal_links.filter(ended_at=None).exists():
+        return "Koppel eerst een doel van de raad. Zonder doel kan de gemeente wel op weg helpen, maar niet meewerken."
+    return None
+
+
+def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None:
+    """DESIGN.md 2: only a light initiative goes from submitted to a role at once."""
+    if initiative.status != Status.SUBMITTED or to not in BOUND:
+        return None
+    latest = initiative.assessments.latest_of(Aspect.WEIGHT)
+    if latest is None or latest.outcome != "light":
+        return "Alleen een licht initiatief kan zonder verkenning. Begin de verkenning, of noem het licht."
+    return None
+
+
+def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str) -> str | None:
+    """S34, the other way round."""
+    if aspect == Aspect.INTEREST and outcome == PRIVATE and initiative.status in BOUND:
+        return "De gemeente is al verbonden aan dit initiatief. Beëindig eerst de samenwerking, met een reden."
+    return None
+
+
+MOVE = (needs_a_task, needs_public_interest, needs_a_goal, only_light_skips_exploring)
+ASSESS = (private_only_when_free,)

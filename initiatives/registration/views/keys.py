@@ -1,0 +1,23 @@
+"""Links that people without an account get by mail. Opening one changes nothing; a button does."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+
+from initiatives.registration.models import Initiative
+from samenwerking.keys import actions as keys
+from samenwerking.keys.models import Purpose
+
+
+def open_key(request: HttpRequest, secret: str) -> HttpResponse:
+    key = keys.find_key(secret, at=now())
+    if key is None or key.purpose != Purpose.STATUS:
+        raise Http404
+    initiative = get_object_or_404(Initiative, pk=key.object_id)
+    if request.method != "POST":
+        return render(request, "initiatives/registration/open_key.html", {"initiative": initiative})
+    response = redirect(initiative)
+    keys.hand_over(response, request.COOKIES, secret)
+    return response

@@ -1,0 +1,92 @@
+"""The pages of the house itself: the front door, the small print, and what is shown when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger("samenwerking.health")
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html")
+
+
+def contact(request: HttpRequest) -> HttpResponse:
+    return render(request, "contact.html", {"address": settings.CONTACT_EMAIL})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "accessibility.html", {"address": settings.CONTACT_EMAIL})
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    return render(request, "sources.html")
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """For the proxy and whoever watches: does this process reach its database?"""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        log.exception("the database does not answer")
+        return HttpResponse("geen database", content_type="text/plain", status=503)
+    return HttpResponse("goed", content_type="text/plain")
+
+
+# -- when something goes wrong: these pages need no database, no session and no context processor -----------------
+
+
+def house() -> dict[str, Any]:
+    """What the base page needs to know, from the settings alone."""
+    return {
+        "name": settings.PORTAL_NAME,
+        "municipality": settings.MUNICIPALITY_NAME,
+        "logo": settings.MUNICIPALITY_LOGO,
+        "theme": settings.THEME_CSS,
+        "theme_class": settings.THEME_CLASS,
+        "contact": settings.CONTACT_EMAIL,
+        "may": frozenset(),
+    }
+
+
+def _answer(status: int, template: str = "", **more: Any) -> HttpResponse:
+    page = render_to_string(template or f"{status}.html", {"portal": house(), "is_error": True, **more})
+    return HttpResponse(page, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _answer(403, is_expired=True)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Ours, or the database that is away for a moment."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return unavailable(request)
+    return _answer(500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    response = _answer(503)
+    response.headers["Retry-After"] = "30"
+    return response

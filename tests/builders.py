@@ -1,0 +1,138 @@
+"""How tests reach a state: through the actions, so that none starts from an impossible world."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import Group
+
+from initiatives.registration import actions
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import Aspect, Initiative, PartyKind, PublicText
+from samenwerking.accounts.models import User
+from samenwerking.framework.models import Goal, GoalVersion, Place, SocietalTask, TaskVersion
+from samenwerking.journal.models import SYSTEM, By, Who
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=AMSTERDAM)
+TODAY = NOON.date()
+_numbers = count(1)
+
+
+def later(days: int = 0, **more: int) -> datetime:
+    return NOON + timedelta(days=days, **more)
+
+
+def a_user(role: str = "ambtenaar") -> User:
+    number = next(_numbers)
+    user = User.objects.create_user(f"{role}{number}@example.org", full_name=f"{role.capitalize()} {number}")
+    give_role(user, role)
+    return user
+
+
+def give_role(user: User, role: str) -> None:
+    user.groups.add(Group.objects.get(name=role))
+
+
+def by(user: User | None = None) -> By:
+    return By(Who.USER, user.pk) if user else SYSTEM
+
+
+def a_place(name: str = "") -> Place:
+    number = next(_numbers)
+    name = name or f"Dorp {number}"
+    return Place.objects.create(name=name, slug=f"dorp-{number}", sort_name=name.lower())
+
+
+def a_task(title: str = "Leefbare dorpen", *, adopted_on: date = date(2020, 1, 1)) -> SocietalTask:
+    task = SocietalTask.objects.create(slug=f"opgave-{next(_numbers)}")
+    TaskVersion.objects.create(
+        of=task, number=1, title=title, summary="Dorpen waar men elkaar kent.", **_adopted(adopted_on)
+    )
+    return task
+
+
+def a_goal(task: SocietalTask | None = None, *, adopted_on: date = date(2020, 1, 1)) -> GoalVersion:
+    goal = Goal.objects.create(slug=f"doel-{next(_numbers)}", task=task or a_task())
+    return GoalVersion.objects.create(
+        of=goal,
+        number=1,
+        text="Meer dorpen met een ontmoetingsplek",
+        indicator="dorpen met een ontmoetingsplek",
+        unit="dorpen",
+        period_year=2027,
+        **_adopted(adopted_on),
+    )
+
+
+def _adopted(on: date) -> dict[str, Any]:
+    return {
+        "adopted_on": on,
+        "decision_on": on,
+        "decision_number": "R-1",
+        "decision_url": "https://raad.example.org/besluit/1",
+    }
+
+
+def an_idea(title: str = "Een bankje bij de vaart", **more: Any) -> actions.Idea:
+    values = {
+        "summary": "Een plek om te zitten.",
+        "body": "Wij willen een bankje.",
+        "place": None,
+        "answers": {"title": title},
+    }
+    return actions.Idea(title=title, **{**values, **more})
+
+
+def a_sender(**more: Any) -> actions.Sender:
+    values = {"kind": PartyKind.RESIDENT, "name": "Jan Jansen", "email": "jan@example.org"}
+    return actions.Sender(**{**values, **more})
+
+
+def an_initiative(
+    status: Status = Status.SUBMITTED, *, at: datetime = NOON, place: Place | None = None, **idea: Any
+) -> Initiative:
+    """An initiative that walked the shortest road to this status, a day a step."""
+    initiative = actions.submit_initiative(an_idea(place=place, **idea), a_sender(), at=at, by=SYSTEM)
+    for days, step in enumerate(ROAD[status], start=1):
+        _prepare(initiative, step, at + timedelta(days=days, hours=-1))
+        actions.move(initiative, step, at=at + timedelta(days=days), by=SYSTEM, reason="Zo spraken we het af.")
+    return initiative
+
+
+def published(initiative: Initiative, *, at: datetime | None = None) -> PublicText:
+    return actions.publish_text(initiative.texts.get(number=1), at=at or later(1), by=SYSTEM)
+
+
+def _prepare(initiative: Initiative, step: Status, at: datetime) -> None:
+    if step not in {Status.COLLABORATING, Status.FACILITATED, Status.LEFT_ALONE}:
+        return
+    if initiative.task_links.exists():
+        return
+    goal = a_goal()
+    actions.link_task(initiative, goal.of.task, at=at, by=SYSTEM)
+    actions.link_goal(initiative, goal, at=at, by=SYSTEM)
+    actions.assess(
+        initiative, Aspect.INTEREST, "public", reason="Iedereen in het dorp heeft er wat aan.", at=at, by=SYSTEM
+    )
+
+
+S = Status
+ROAD: dict[Status, list[Status]] = {
+    S.SUBMITTED: [],
+    S.EXPLORING: [S.EXPLORING],
+    S.COLLABORATING: [S.EXPLORING, S.COLLABORATING],
+    S.FACILITATED: [S.EXPLORING, S.FACILITATED],
+    S.LEFT_ALONE: [S.EXPLORING, S.LEFT_ALONE],
+    S.PAUSED: [S.EXPLORING, S.COLLABORATING, S.PAUSED],
+    S.STOPPED: [S.EXPLORING, S.COLLABORATING, S.STOPPED],
+    S.REALISED: [S.EXPLORING, S.COLLABORATING, S.REALISED],
+    S.DECLINED: [S.EXPLORING, S.DECLINED],
+    S.NOT_HANDLED: [S.NOT_HANDLED],
+    S.WITHDRAWN: [S.WITHDRAWN],
+    S.MERGED: [S.MERGED],
+    S.CLOSED: [S.EXPLORING, S.DECLINED, S.CLOSED],
+}
