@@ -12,7 +12,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import display_for_field, display_for_value, label_for_field, lookup_field, unquote
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.core.exceptions import FieldError, PermissionDenied
+from django.core.exceptions import FieldError, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import DataError
 from django.db.models import Model, QuerySet
@@ -20,7 +20,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 
-from samenwerking.errors import Refused
 from samenwerking.text import line
 
 MOST_ROWS = 1000
@@ -155,8 +154,8 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def _attempt(self, request: HttpRequest, deed: Deed, subject: Any, form: forms.Form) -> str:
         try:
             return deed.do(request, subject, form)
-        except Refused as refusal:
-            form.add_error(None, refusal)
+        except ValidationError as refusal:  # a Refused, or what full_clean() of the action found
+            form.add_error(None, refusal.messages)
             return ""
 
     def subject(self, request: HttpRequest, object_id: str) -> Any:

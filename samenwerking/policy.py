@@ -86,6 +86,7 @@ PAGES: dict[str, Page] = {
 
 # Names that exist only in demo mode.
 DEMO_PAGES: dict[str, Page] = {
+    "demo": Page(E_, ASK),
     "outbox:mailbox": Page(E_),
     "outbox:letter": Page(E_),
 }

@@ -15,6 +15,7 @@ class Accounts(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added
 
+        from samenwerking.accounts import checks  # noqa: F401
         from samenwerking.accounts.personal import COLUMNS
         from samenwerking.accounts.second_factor import note_enrolment
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
+from django import forms
 
 from samenwerking.accounts.models import User
+from samenwerking.accounts.roles import OFFICIAL, Role
+from samenwerking.keys.forms import OnceForm
 from samenwerking.text import Line
 
 
@@ -43,3 +46,41 @@ class SignUpForm(SignupForm):
 
     full_name = Line(label="Uw naam", max_length=150)
     field_order = ["full_name", "email"]
+
+
+class InviteForm(OnceForm):
+    """Who comes to work with the portal."""
+
+    full_name = Line(label="Naam", max_length=150)
+    email = forms.EmailField(label="E-mailadres van het werk")
+    roles = forms.MultipleChoiceField(
+        label="Rollen",
+        choices=[choice for choice in Role.choices if choice[0] in OFFICIAL],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label="Rol", choices=Role.choices, widget=forms.RadioSelect)
+
+
+class TeamForm(OnceForm):
+    name = Line(label="Naam van het team", max_length=200)
+
+
+class JoinTeamForm(forms.Form):
+    """Somebody from the desk, and their place in the team."""
+
+    user = forms.ModelChoiceField(
+        label="Wie", queryset=User.objects.filter(is_staff=True, is_active=True).order_by("full_name")
+    )
+    place = forms.ChoiceField(
+        label="Plek",
+        choices=[("member", "teamlid"), ("lead", "teamleider"), ("deputy", "vervanger van de teamleider")],
+        widget=forms.RadioSelect,
+        initial="member",
+    )
+
+
+class LeaveTeamForm(forms.Form):
+    user = forms.ModelChoiceField(label="Wie", queryset=User.objects.order_by("full_name"))

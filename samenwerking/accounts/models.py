@@ -191,6 +191,7 @@ class Team(models.Model):
 
     name = LineField("naam", unique=True, error_messages={"unique": "Er is al een team met deze naam."})
     is_front_desk = models.BooleanField("ontvangt nieuwe initiatieven", default=False)
+    stream = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
@@ -250,3 +251,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.team}"
+
+    def place(self) -> str:
+        if self.is_lead:
+            return " (teamleider)"
+        return " (vervanger)" if self.is_deputy else ""

@@ -5,7 +5,10 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from django.conf import settings
 from django.urls import path
+
+from samenwerking.accounts import views
 
 # `account_set_password` has no row in policy.py: allauth names it in a redirect, nobody can open it.
 urlpatterns = [
@@ -50,3 +53,6 @@ urlpatterns = [
     path("account/tweede-stap/sleutels/<int:pk>/naam/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/tweede-stap/sleutels/<int:pk>/weg/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]
+
+if settings.IS_DEMO:
+    urlpatterns += [path("demo/", views.demo, name="demo")]
