@@ -21,10 +21,13 @@ class Accounts(AppConfig):
 
         persons.add(COLUMNS)
         authenticator_added.connect(note_enrolment, dispatch_uid="second factor")
-        post_migrate.connect(make_role_groups, sender=self)
+        post_migrate.connect(make_what_is_always_there, sender=self)
 
 
-def make_role_groups(sender: Any, using: str, **kwargs: Any) -> None:
-    """The table of groups holds the roles of roles.py, also after a test empties the database."""
-    group = apps.get_model("auth", "Group")
+def make_what_is_always_there(sender: Any, using: str, **kwargs: Any) -> None:
+    """The roles as groups and a team that receives what comes in, also after a test empties the database."""
+    known = kwargs.get("apps") or apps  # a flush names none
+    group, team = known.get_model("auth", "Group"), known.get_model("accounts", "Team")
     group.objects.using(using).bulk_create([group(name=role.value) for role in Role], ignore_conflicts=True)
+    if hasattr(team, "is_front_desk") and not team.objects.using(using).filter(is_front_desk=True).exists():
+        team.objects.using(using).create(name="Team initiatieven", is_front_desk=True)

@@ -15,8 +15,6 @@ from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 
-TEAM = "Team Dorpen en initiatieven"
-
 
 @dataclass(frozen=True)
 class Person:
@@ -52,7 +50,7 @@ def make_demo_people(*, at: datetime) -> None:
             user = User.objects.create_user(person.email, full_name=person.full_name)
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
             actions.grant_role(user, person.role, at=at, by=SYSTEM)
-    _make_team(at=at)
+    _fill_front_desk(at=at)
 
 
 def demo_person(role: str) -> User | None:
@@ -61,10 +59,10 @@ def demo_person(role: str) -> User | None:
     return User.objects.filter(email__in=emails, is_active=True).first()
 
 
-def _make_team(*, at: datetime) -> None:
-    if Team.objects.filter(name=TEAM).exists():
-        return
-    team = actions.make_team(TEAM, at=at, by=SYSTEM)
+def _fill_front_desk(*, at: datetime) -> None:
+    """The team lead and the civil servant receive what comes in."""
+    team = Team.objects.get(is_front_desk=True)
     for role in (Role.TEAM_LEAD, Role.CIVIL_SERVANT):
-        if user := demo_person(role):
+        user = demo_person(role)
+        if user and not team.memberships.filter(user=user).exists():
             actions.join_team(team, user, on=at.date(), is_lead=role == Role.TEAM_LEAD, at=at, by=SYSTEM)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -191,7 +192,7 @@ class Team(models.Model):
 
     name = LineField("naam", unique=True, error_messages={"unique": "Er is al een team met deze naam."})
     is_front_desk = models.BooleanField("ontvangt nieuwe initiatieven", default=False)
-    stream = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    stream = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
