@@ -88,7 +88,10 @@ def make_code(address: str, purpose: str, *, at: datetime) -> str:
 
 
 def check_code(address: str, purpose: str, typed: str, *, at: datetime) -> None:
-    """Raise Refused unless this is the latest code for this address. Counts the try, also if the caller rolls back."""
+    """Raise Refused unless this is the latest code for this address.
+
+    Call it outside a transaction (Django refuses otherwise): a try stays counted whatever happens next.
+    """
     whose = _address_digest(address)
     code = Code.objects.filter(address_digest=whose, purpose=purpose).order_by("-sent_at", "-pk").first()
     if code is None or code.used_at or code.expires_at <= at:
