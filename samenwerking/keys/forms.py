@@ -24,5 +24,5 @@ class VersionedForm(forms.Form):
     """A form that changes something. The action compares `version` with the row, under its lock."""
 
     version = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, error_messages={"required": GONE, "invalid": GONE}
+        widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, error_messages={"required": GONE, "invalid": GONE}
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from samenwerking.errors import Refused
 from samenwerking.journal import actions
@@ -86,19 +86,22 @@ def test_a_reaction_that_refuses_takes_the_event_back(reaction):
 
 
 @pytest.mark.parametrize(
-    ("statement", "error"),
+    "statement",
     [
-        ("UPDATE journal_event SET verb = 'x'", InternalError),
-        ("DELETE FROM journal_event", InternalError),
-        ("TRUNCATE journal_event", ProgrammingError),
-        ("ALTER TABLE journal_event DISABLE TRIGGER ALL", ProgrammingError),
-        ("SET session_replication_role = replica", ProgrammingError),
+        "UPDATE journal_event SET verb = 'x'",
+        "DELETE FROM journal_event",
+        "TRUNCATE journal_event",
+        "ALTER TABLE journal_event DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
     ],
 )
-def test_the_database_keeps_an_event_as_it_is(as_portal, statement, error):
+def test_the_database_keeps_an_event_as_it_is(as_portal, statement):
     an_event()
 
-    with pytest.raises(error, match=r"Cannot update or delete|permission denied|must be owner"), transaction.atomic():
+    with (
+        pytest.raises(ProgrammingError, match=r"Cannot update or delete|permission denied|must be owner"),
+        transaction.atomic(),
+    ):
         execute(statement)
 
     assert Event.objects.get().verb == "test.happened"
@@ -106,6 +109,7 @@ def test_the_database_keeps_an_event_as_it_is(as_portal, statement, error):
 
 def test_control_with_the_trigger_off_an_event_can_be_changed():
     an_event()
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
     execute("ALTER TABLE journal_event DISABLE TRIGGER USER")
 
     execute("UPDATE journal_event SET verb = 'x'")
