@@ -183,16 +183,16 @@ def _open(crew: Crew, env: dict[str, str], port: int) -> None:
     _say("Web server, relay, workers and beat")
     web = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", "--workers=2", "--blocking-threads=1"]
     crew.start("web", [PYTHON, "-m", "granian", *web, "samenwerking.wsgi:application"], env)
-    crew.start("relay", [*MANAGE, "relay"], env)
-    crew.start("worker", [*WORKER, "--queues=default,mail", "--concurrency=2", "--hostname=work@%h"], env)
-    crew.start("reports", [*WORKER, "--queues=reports", "--concurrency=1", "--hostname=reports@%h"], env)
-    crew.start("beat", [*CELERY, "beat", f"--schedule={crew.logs.parent / 'beat'}"], env)
     until = time.monotonic() + 60
     while not _answers(port):
         crew.check()
         if time.monotonic() > until:
             raise Failed(f"The web server did not answer within a minute; see {crew.logs / 'web.log'}.")
-        time.sleep(0.1)
+        time.sleep(0.05)
+    crew.start("relay", [*MANAGE, "relay"], env)
+    crew.start("worker", [*WORKER, "--queues=default,mail", "--concurrency=2", "--hostname=work@%h"], env)
+    crew.start("reports", [*WORKER, "--queues=reports", "--concurrency=1", "--hostname=reports@%h"], env)
+    crew.start("beat", [*CELERY, "beat", f"--schedule={crew.logs.parent / 'beat'}"], env)
 
 
 def _answers(port: int) -> bool:
@@ -206,9 +206,9 @@ def _answers(port: int) -> bool:
 
 
 def _check_servers(running: servers.Servers, where: Places) -> None:
-    for name, process in (("PostgreSQL", running.postgres), ("Valkey", running.valkey)):
+    for name, process in (("postgres", running.postgres), ("valkey", running.valkey)):
         if process.poll() is not None:
-            raise Failed(f"{name} stopped; see {where.servers / name.lower()}.log.")
+            raise Failed(f"“{name}” stopped (see {where.servers / name}.log).")
 
 
 def _welcome(port: int, seconds: float) -> None:
