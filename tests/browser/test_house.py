@@ -1,0 +1,54 @@
+"""The pages of the house itself, and the checks themselves."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.checks import assert_accessible, assert_valid_html, violations
+
+PAGES = ["/", "/contact/", "/toegankelijkheid/", "/bronnen/", "/deze-pagina-bestaat-niet/"]
+BUDGET = 60 * 1024
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_the_house_is_accessible(page: Page, path: str) -> None:
+    page.goto(path)
+
+    assert_accessible(page)
+
+
+def test_the_front_page_weighs_no_more_than_its_budget_and_sets_no_cookie(page: Page) -> None:
+    bodies = []
+    page.on("response", lambda response: bodies.append(response.body()))
+
+    page.goto("/", wait_until="networkidle")
+
+    weight = sum(len(gzip.compress(body)) for body in bodies)
+    assert len(bodies) > 5
+    assert weight <= BUDGET
+    assert page.context.cookies() == []
+
+
+def test_the_first_tab_leads_past_the_header(page: Page) -> None:
+    page.goto("/contact/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_the_checks_see_what_is_wrong(page: Page) -> None:
+    page.goto("/contact/")
+    page.evaluate("document.querySelector('main').innerHTML = '<input><label for=\\'nergens\\'>Naam</label>'")
+
+    found = violations(page)
+
+    assert any(line.startswith("label:") for line in found)
+    with pytest.raises(AssertionError):
+        assert_valid_html(page.content())
+    with pytest.raises(AssertionError):
+        assert_accessible(page)
