@@ -106,7 +106,7 @@ class Euro(forms.DecimalField):
         kwargs |= {"max_digits": None, "decimal_places": 2, "error_messages": messages}
         super().__init__(min_value=min_value, max_value=max_value, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs make it a kind of Integer
         if not isinstance(value, str):
             return super().to_python(value)
         typed = "".join(value.split()).lower().removeprefix("€").removeprefix("eur").removesuffix("euro")
@@ -202,7 +202,7 @@ class Day(forms.DateField):
         return _day_of([line(str(part or "")) for part in value])
 
     def clean(self, value: Any) -> date | None:
-        day = super().clean(value)
+        day: date | None = super().clean(value)
         if day is not None:
             check_day(day)
         return day

@@ -1,4 +1,4 @@
-"""What a page shows of one field: figured out here once, drawn by templates/nlds/."""
+"""What a page shows of one field: figured out here once, drawn by templates/nlds/. One class per kind of control."""
 
 from __future__ import annotations
 
@@ -13,26 +13,170 @@ from django.utils.functional import cached_property
 from samenwerking.crispy_nlds.sentences import parts_in_error, sentences
 
 SHOWN_LIMIT = 5_000  # above this nobody counts along
-# The order matters: a RadioSelect and a CheckboxSelectMultiple are kinds of ChoiceWidget, a Select is too.
-_KINDS: list[tuple[type[forms.Widget], str]] = [
-    (forms.RadioSelect, "choices"),  # CheckboxSelectMultiple is a RadioSelect
-    (forms.MultiWidget, "parts"),
-    (forms.CheckboxInput, "checkbox"),
-    (forms.FileInput, "file"),
-    (forms.Textarea, "textarea"),
-    (forms.Select, "select"),
-    (forms.widgets.Input, "textbox"),
-]
-_CSS = {
-    "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
-    "radio": "utrecht-radio-button utrecht-radio-button--html-input",
-    "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
-    "select": "utrecht-select utrecht-select--html-select",
-    "textbox": "utrecht-textbox utrecht-textbox--html-input",
-    "file": "form-file__input",
-}
-# Django draws these parts without labels of their own.
-_UNLABELLED: dict[type[forms.Widget], tuple[str, ...]] = {forms.SplitDateTimeWidget: ("Datum", "Tijd")}
+TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
+CHECKBOX = "utrecht-checkbox utrecht-checkbox--html-input"
+RADIO = "utrecht-radio-button utrecht-radio-button--html-input"
+
+KEYBOARDS: dict[type[forms.Widget], str] = {forms.NumberInput: "decimal", forms.URLInput: "url"}
+
+
+def inner(widget: forms.Widget) -> forms.Widget:
+    """The control itself, also when the admin wraps it."""
+    return getattr(widget, "widget", None) or widget
+
+
+class Asked:
+    """One question as the page shows it. This class fits every control that draws itself."""
+
+    kind = "other"
+    css = ""
+    is_group = False  # several controls under one question: a fieldset with a legend
+
+    def __init__(self, field: BoundField) -> None:
+        self.field = field
+        self.widget = inner(field.field.widget)
+        self.id: str = field.field.widget.attrs.get("id") or field.auto_id
+
+    @property
+    def template(self) -> str:
+        """The part that draws the control."""
+        return f"nlds/parts/{self.kind}.html"
+
+    @cached_property
+    def errors(self) -> list[str]:
+        return sentences(self.field)
+
+    @property
+    def why(self) -> str:
+        """Why we ask: `why = {"email": "…"}` on the form."""
+        return str(getattr(self.field.form, "why", {}).get(self.field.name, ""))
+
+    @property
+    def is_optional(self) -> bool:
+        return not (self.field.field.required or self.field.field.disabled)
+
+    def said(self) -> dict[str, Any]:
+        """Everything that is said about this question, in the order of the page: end of the id → whether it is."""
+        return {"helptext": self.field.help_text, "why": self.why, "error": self.errors}
+
+    @property
+    def described_by(self) -> str | None:
+        ids = [f"{self.field.auto_id}_{name}" for name, is_said in self.said().items() if is_said]
+        own = self.field.field.widget.attrs.get("aria-describedby", "").split()
+        return " ".join(dict.fromkeys([*own, *ids])) or None
+
+    @property
+    def target(self) -> str:
+        """Where the error summary leads."""
+        return self.id
+
+    def attrs(self) -> dict[str, Any]:
+        """What we add to Django's own attributes."""
+        return {"class": self.classes(self.css), "aria-describedby": self.described_by or False}
+
+    def classes(self, css: str) -> str:
+        own = self.field.field.widget.attrs.get("class", "")
+        wrong = f"{css.split()[0]}--invalid" if css and self.errors else ""
+        return " ".join(dict.fromkeys(f"{css} {wrong} {own}".split()))
+
+    def control(self) -> str:
+        return self.field.as_widget(attrs=self.attrs())
+
+
+class Hidden(Asked):
+    kind = "hidden"
+
+    def attrs(self) -> dict[str, Any]:
+        """No id: nothing points at it, and two forms on one page may both carry it."""
+        return {"id": False}
+
+
+class Textbox(Asked):
+    kind = "textbox"
+    css = TEXTBOX
+
+    @property
+    def mark(self) -> str:
+        """A sign before the control, such as €."""
+        return getattr(self.widget, "mark", "")
+
+    def control(self) -> str:
+        """A number box hides what somebody typed wrong, so it is a text box with the right keyboard."""
+        keyboard = KEYBOARDS.get(type(self.widget))
+        if not keyboard:
+            return super().control()
+        kept = {name: value for name, value in self.widget.attrs.items() if name not in {"min", "max", "step"}}
+        return self.field.as_widget(forms.TextInput({"inputmode": keyboard, **kept}), self.attrs())
+
+
+class Textarea(Asked):
+    kind = "textarea"
+    css = "utrecht-textarea utrecht-textarea--html-textarea"
+
+    @property
+    def limit(self) -> int | None:
+        """The most characters, when it is worth saying."""
+        longest = getattr(self.field.field, "max_length", None)
+        return longest if longest and longest <= SHOWN_LIMIT else None
+
+    def said(self) -> dict[str, Any]:
+        return {**super().said(), "limit": self.limit}
+
+    def attrs(self) -> dict[str, Any]:
+        """No maxlength: a browser would cut off silently what somebody pastes."""
+        return {**super().attrs(), "maxlength": False}
+
+
+class OneOf(Asked):
+    kind = "select"
+    css = "utrecht-select utrecht-select--html-select"
+
+
+class Tick(Asked):
+    kind = "checkbox"
+    css = CHECKBOX
+
+
+class File(Asked):
+    """A browser never fills in a file again, so the page says which one we have and which one we lost."""
+
+    kind = "file"
+    css = "form-file__input"
+
+    @property
+    def allowed(self) -> str:
+        """Which files may come: `allowed_text` of our own field for files."""
+        return getattr(self.field.field, "allowed_text", "")
+
+    @property
+    def kept(self) -> Any:
+        """The file that we hold already: it has a `name`, and perhaps a `url`."""
+        value = self.field.initial
+        return value if value and getattr(value, "name", "") and not isinstance(value, UploadedFile) else None
+
+    @property
+    def lost(self) -> str:
+        """The name of a file that came with an answer we could not accept."""
+        value = self.field.data if self.field.form.is_bound else None
+        return (value.name or "") if isinstance(value, UploadedFile) else ""
+
+    @property
+    def clear(self) -> dict[str, str] | None:
+        """The checkbox that removes the kept file."""
+        if not (self.kept and self.is_optional and isinstance(self.widget, forms.ClearableFileInput)):
+            return None
+        return {"name": self.widget.clear_checkbox_name(self.field.html_name), "id": f"{self.id}_clear"}
+
+    def said(self) -> dict[str, Any]:
+        said = {**super().said(), "allowed": self.allowed, "kept": self.kept, "lost": self.lost}
+        return {name: said[name] for name in ("helptext", "why", "allowed", "error", "kept", "lost")}
+
+    @cached_property
+    def box(self) -> dict[str, Any]:
+        """The file box alone, without Django's own text about the kept file."""
+        attrs = self.field.build_widget_attrs({**self.attrs(), "id": self.id}, self.widget)
+        context = self.widget.get_context(self.field.html_name, None, attrs)["widget"]
+        return {**context, "value": None, "is_initial": False}
 
 
 @dataclass(frozen=True)
@@ -44,166 +188,95 @@ class Group:
     options: list[dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One question as the page shows it."""
+class Choices(Asked):
+    """Radio buttons or checkboxes, each with its own label."""
 
-    field: BoundField
-
-    @cached_property
-    def widget(self) -> forms.Widget:
-        """The control itself, also when the admin wraps it."""
-        widget = self.field.field.widget
-        return getattr(widget, "widget", widget)
-
-    @cached_property
-    def kind(self) -> str:
-        if self.field.is_hidden:
-            return "hidden"
-        return next((kind for widget, kind in _KINDS if isinstance(self.widget, widget)), "other")
-
-    @property
-    def template(self) -> str:
-        """The part that draws the control."""
-        return f"nlds/parts/{self.kind}.html"
-
-    @property
-    def is_group(self) -> bool:
-        """Several controls under one question: a fieldset with a legend."""
-        return self.kind in {"choices", "parts"}
-
-    @property
-    def id(self) -> str:
-        return self.field.field.widget.attrs.get("id") or self.field.auto_id
-
-    @cached_property
-    def errors(self) -> list[str]:
-        return sentences(self.field)
-
-    @property
-    def why(self) -> str:
-        """Why we ask: `why = {"email": "…"}` on the form."""
-        return getattr(self.field.form, "why", {}).get(self.field.name, "")
-
-    @property
-    def is_optional(self) -> bool:
-        return not (self.field.field.required or self.field.field.disabled)
-
-    @property
-    def limit(self) -> int | None:
-        """The most characters, when the person is shown how many are left."""
-        longest = getattr(self.field.field, "max_length", None)
-        return longest if self.kind == "textarea" and longest and longest <= SHOWN_LIMIT else None
-
-    @property
-    def allowed(self) -> str:
-        """Which files may come: `allowed_text` of our own field for files."""
-        return getattr(self.field.field, "allowed_text", "") if self.kind == "file" else ""
-
-    @property
-    def mark(self) -> str:
-        """A sign before the control, such as €."""
-        return getattr(self.widget, "mark", "")
-
-    @property
-    def described_by(self) -> str | None:
-        """The ids of everything that is said about this question, in the order in which it stands there."""
-        said = {
-            "helptext": self.field.help_text,
-            "why": self.why,
-            "allowed": self.allowed,
-            "limit": self.limit,
-            "error": self.errors,
-            "kept": self.kind == "file" and (self.kept or self.lost),
-        }
-        ids = [f"{self.field.auto_id}_{name}" for name, is_said in said.items() if is_said]
-        own = self.field.field.widget.attrs.get("aria-describedby", "")
-        return " ".join([*own.split(), *(name for name in ids if name not in own.split())]) or None
-
-    @property
-    def target(self) -> str:
-        """Where the error summary leads: the first control, or the first part that is wrong."""
-        if self.kind == "choices":
-            return self.groups[0].options[0]["attrs"]["id"] if self.groups else self.id
-        if self.kind != "parts":
-            return self.id
-        names = self._part_names()
-        wrong = [names.index(f"_{part}") for part in parts_in_error(self.field) if f"_{part}" in names]
-        return f"{self.id}_{min(wrong, default=0)}"
-
-    # -- the control ---------------------------------------------------------------------------------------------
-
-    def control(self) -> str:
-        """The control of a field with one control, with all that a screen reader needs."""
-        return self.field.as_widget(attrs=self._attrs(self._css()))
+    kind = "choices"
+    is_group = True
 
     @cached_property
     def groups(self) -> list[Group]:
-        """Radio buttons or checkboxes, each with its own label."""
-        css = _CSS["checkbox" if isinstance(self.widget, forms.CheckboxSelectMultiple) else "radio"]
-        attrs = {**self._attrs(css), "id": self.id, "aria-describedby": False, "aria-invalid": False}
-        attrs = {**self.field.build_widget_attrs({}, self.widget), **attrs}
-        chosen = self.widget.format_value(self.field.value())  # type: ignore[attr-defined]
-        found = self.widget.optgroups(self.field.html_name, chosen, attrs)  # type: ignore[attr-defined]
-        groups = ((str(name or ""), options, index) for name, options, index in found if options)
-        return [Group(name, f"{self.id}_group_{index}", options) for name, options, index in groups]
+        css = CHECKBOX if isinstance(self.widget, forms.CheckboxSelectMultiple) else RADIO
+        # The fieldset says what is wrong and why; a radio button may not carry aria-invalid.
+        ours = {"class": self.classes(css), "id": self.id, "aria-describedby": False, "aria-invalid": False}
+        attrs = {**self.field.build_widget_attrs({}, self.widget), **ours}
+        widget: Any = self.widget
+        found = widget.optgroups(self.field.html_name, widget.format_value(self.field.value()), attrs)
+        groups: list[Group] = []
+        for name, options, index in found:
+            if not name and groups and not groups[-1].name:
+                groups[-1].options.extend(options)
+            elif options:
+                groups.append(Group(str(name or ""), f"{self.id}_group_{index}", list(options)))
+        return groups
+
+    @property
+    def target(self) -> str:
+        return str(self.groups[0].options[0]["attrs"]["id"]) if self.groups else self.id
+
+
+class Parts(Asked):
+    """A question in parts, such as day, month and year; only the wrong ones are marked."""
+
+    kind = "parts"
+    is_group = True
+
+    @property
+    def names(self) -> list[str]:
+        return [name.removeprefix("_") for name in getattr(self.widget, "widgets_names", [])]
+
+    @cached_property
+    def wrong(self) -> list[int]:
+        """The places of the parts that the errors point at; all when they point at none."""
+        if not self.errors:
+            return []
+        named = set(parts_in_error(self.field))
+        return [place for place, name in enumerate(self.names) if not named or name in named]
+
+    @property
+    def target(self) -> str:
+        return f"{self.id}_{min(self.wrong, default=0)}"
 
     @cached_property
     def parts(self) -> dict[str, Any]:
-        """The context of a widget in parts; each part knows whether it is the wrong one."""
-        wrong = {f"_{part}" for part in parts_in_error(self.field)}
-        attrs = self.field.build_widget_attrs({"id": self.id, "class": self._merged(_CSS["textbox"])}, self.widget)
-        attrs.pop("aria-invalid", None)
-        context = self.widget.get_context(self.field.html_name, self.field.value(), attrs)["widget"]
-        names = _UNLABELLED.get(type(self.widget), ())
-        for index, (name, part) in enumerate(zip(self._part_names(), context["subwidgets"], strict=True)):
-            if self.errors and (not wrong or name in wrong):
-                part["attrs"] |= {"aria-invalid": "true", "class": f"{part['attrs']['class']} utrecht-textbox--invalid"}
-            if not getattr(self.widget, "has_own_labels", False):
-                part["attrs"]["aria-label"] = names[index] if names else f"{self.field.label} {index + 1}"
-        return dict(context)
-
-    @cached_property
-    def file(self) -> dict[str, Any]:
-        """The context of the file box alone, without Django's own text about the kept file."""
-        attrs = self.field.build_widget_attrs({**self._attrs(_CSS["file"]), "id": self.id}, self.widget)
-        context = self.widget.get_context(self.field.html_name, None, attrs)["widget"]
-        return {**context, "value": None, "is_initial": False}
+        """What the template of the widget needs."""
+        attrs = self.field.build_widget_attrs({"id": self.id}, self.widget)
+        attrs["aria-invalid"] = False
+        context: dict[str, Any] = self.widget.get_context(self.field.html_name, self.field.value(), attrs)["widget"]
+        for place, part in enumerate(context["subwidgets"]):
+            is_wrong = place in self.wrong
+            part["attrs"]["class"] = f"{TEXTBOX} utrecht-textbox--invalid" if is_wrong else TEXTBOX
+            part["attrs"]["aria-invalid"] = "true" if is_wrong else False
+            part.setdefault("part", self._label(place))
+        return context
 
     @property
-    def kept(self) -> Any:
-        """The file that we hold already: it has a `name`, and perhaps a `url`."""
-        value = self.field.initial if self.kind == "file" else None
-        return value if value and getattr(value, "name", "") and not isinstance(value, UploadedFile) else None
+    def parts_template(self) -> str:
+        """Django draws parts without labels of their own; then ours does."""
+        return str(self.widget.template_name if hasattr(self.widget, "has_own_labels") else "nlds/widgets/day.html")
 
-    @property
-    def lost(self) -> str:
-        """The name of a file that came with an answer we could not accept: a browser never fills it in again."""
-        value = self.field.data if self.kind == "file" and self.field.form.is_bound else None
-        return (value.name or "") if isinstance(value, UploadedFile) else ""
+    def _label(self, place: int) -> str:
+        if isinstance(self.widget, forms.SplitDateTimeWidget):
+            return ("Datum", "Tijd")[place]
+        return f"Deel {place + 1}"
 
-    @property
-    def clear(self) -> dict[str, str] | None:
-        """The checkbox that removes the kept file."""
-        if not (self.kept and self.is_optional and isinstance(self.widget, forms.ClearableFileInput)):
-            return None
-        name = self.widget.clear_checkbox_name(self.field.html_name)
-        return {"name": name, "id": f"{self.id}_clear"}
 
-    def _attrs(self, css: str) -> dict[str, Any]:
-        """What we add to Django's own attributes."""
-        attrs: dict[str, Any] = {"class": self._merged(css), "aria-describedby": self.described_by or False}
-        if self.kind == "textarea":
-            attrs["maxlength"] = False  # a browser would cut off silently what somebody pastes
-        return attrs
+# The order matters: a CheckboxSelectMultiple is a RadioSelect, a CheckboxInput is an Input.
+KINDS: list[tuple[type[forms.Widget], type[Asked]]] = [
+    (forms.RadioSelect, Choices),
+    (forms.MultiWidget, Parts),
+    (forms.CheckboxInput, Tick),
+    (forms.FileInput, File),
+    (forms.Textarea, Textarea),
+    (forms.Select, OneOf),
+    (forms.widgets.Input, Textbox),
+    (forms.Widget, Asked),
+]
 
-    def _css(self) -> str:
-        css = _CSS.get(self.kind, "")
-        return f"{css} {css.split()[0]}--invalid" if css and self.errors else css
 
-    def _merged(self, css: str) -> str:
-        own = self.field.field.widget.attrs.get("class", "").split()
-        return " ".join(dict.fromkeys([*css.split(), *own]))
-
-    def _part_names(self) -> list[str]:
-        return list(getattr(self.widget, "widgets_names", []))
+def ask(field: BoundField) -> Asked:
+    """This field, as the kind of question that it is."""
+    if field.is_hidden:
+        return Hidden(field)
+    widget = inner(field.field.widget)
+    return next(asked for kind, asked in KINDS if isinstance(widget, kind))(field)

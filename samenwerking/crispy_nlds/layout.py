@@ -9,7 +9,7 @@ from crispy_forms.utils import TEMPLATE_PACK
 from django.template.loader import render_to_string
 
 
-class _Box(LayoutObject):  # type: ignore[misc]
+class _Box(LayoutObject):
     """Something around fields."""
 
     template = ""

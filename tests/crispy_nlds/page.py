@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import tinyhtml5
@@ -16,6 +17,7 @@ def crispy(form: Any, tag: str = "{% crispy form %}") -> str:
     return Template("{% load crispy_forms_tags nlds %}" + tag).render(Context({"form": form}))
 
 
+@lru_cache(maxsize=8)
 def parse(html: str) -> Any:
     return tinyhtml5.parse(f"<!doctype html><html lang=nl><title>t</title><body>{html}")
 

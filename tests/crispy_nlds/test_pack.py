@@ -55,7 +55,7 @@ def test_help_reason_and_error_are_read_out_with_the_control() -> None:
     described = {one.get("name"): one.get("aria-describedby") for one in parse(html).iter() if one.get("name")}
     assert described["title"] == "id_title_helptext id_title_error"
     assert described["email"] == "id_email_why id_email_error"
-    assert described["purpose"] == "id_purpose_limit id_purpose_error"
+    assert described["purpose"] == "id_purpose_error id_purpose_limit"
 
 
 def test_optional_questions_say_so_and_required_ones_carry_no_mark() -> None:
@@ -78,9 +78,9 @@ def test_summary_links_to_each_field_in_the_order_of_the_form_and_names_what_has
 
     links = [(one.get("href"), "".join(one.itertext())) for one in parse(html).iter() if one.get("href", "")[:1] == "#"]
     assert links == [
-        ("#id_title", "Hoe heet uw initiatief?: Vul dit in."),
-        ("#id_purpose", "Wat wilt u bereiken?: Vul dit in."),
-        ("#id_start_1", "Wanneer begint het?: Vul ook de maand in."),
+        ("#id_title", "Hoe heet uw initiatief? Vul dit in."),
+        ("#id_purpose", "Wat wilt u bereiken? Vul dit in."),
+        ("#id_start_1", "Wanneer begint het? Vul ook de maand in."),
     ]
     assert texts(html, "form-errors__title") == ["Er zijn nog 5 dingen nodig"]
     assert "Dit initiatief bestaat al." in texts(html, "form-errors")[0]
@@ -97,7 +97,7 @@ def test_summary_never_links_to_a_field_that_the_layout_leaves_out() -> None:
     html = crispy(Half({}))
 
     assert dangling(html) == []
-    assert "Wat wilt u bereiken?: Vul dit in." in texts(html, "form-errors__list")[0]
+    assert "Wat wilt u bereiken? Vul dit in." in texts(html, "form-errors__list")[0]
 
 
 def test_layout_texts_are_text_and_never_a_template() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from samenwerking.crispy_nlds.asked import Asked
+from samenwerking.crispy_nlds.asked import Asked, ask
 
 register = template.Library()
 
@@ -24,18 +25,22 @@ class Mistake:
     label: str = ""
     target: str = ""
 
+    @property
+    def question(self) -> str:
+        return self.label if self.label.endswith(("?", ".", "!", ":")) else f"{self.label}:"
+
 
 @register.filter
 def asked(field: BoundField) -> Asked:
     """A field, as the page shows it."""
-    return Asked(field)
+    return ask(field)
 
 
 @register.filter
 def mistakes(form: BaseForm | BaseFormSet[Any]) -> list[Mistake]:
     """Everything that is wrong in a form or formset, in the order of the page."""
     if isinstance(form, BaseFormSet):
-        whole = [Mistake(text) for text in form.non_form_errors()] if form.is_bound else []
+        whole = [Mistake(str(text)) for text in form.non_form_errors()] if form.is_bound else []
         return whole + [mistake for one in form for mistake in _of_form(one)]
     return list(_of_form(form))
 
@@ -50,27 +55,28 @@ def error_prefix(*forms: Any) -> str:
 def other_attrs(attrs: dict[str, Any]) -> SafeString:
     """The attributes of the form element besides its class."""
     shown = {name: value for name, value in (attrs or {}).items() if name not in {"class", "form_group_wrapper_class"}}
-    return mark_safe(template.loader.render_to_string("django/forms/widgets/attrs.html", {"widget": {"attrs": shown}}))
+    return render_to_string("django/forms/widgets/attrs.html", {"widget": {"attrs": shown}})
 
 
 @register.simple_tag
 def draw(asked_field: Asked) -> SafeString:
-    """The control of a field that has one."""
+    """The control itself, with all that a screen reader needs."""
     return mark_safe(asked_field.control())
 
 
-@register.simple_tag
-def hidden(field: BoundField) -> SafeString:
-    """A hidden input without id: nothing points at it, and two forms on one page may both carry it."""
-    return mark_safe(field.as_widget(attrs={"id": False}))
-
-
 def _of_form(form: BaseForm) -> Iterator[Mistake]:
-    yield from (Mistake(text) for text in form.non_field_errors())
+    yield from (Mistake(str(text)) for text in form.non_field_errors())
     # A layout may leave fields out; a link to what is not on the page would lead nowhere.
     drawn = getattr(form, "rendered_fields", None) or set(form.fields)
-    for field in form:
-        one = Asked(field)
+    for field in sorted(form, key=_place(form)):
+        one = ask(field)
         is_there = field.name in drawn and one.kind != "hidden"
         label = str(field.label) if one.kind != "hidden" else ""
         yield from (Mistake(text, label, one.target if is_there else "") for text in one.errors)
+
+
+def _place(form: BaseForm) -> Callable[[BoundField], int]:
+    """Where the layout puts a field; fields outside it come last, in the order of the form."""
+    layout = getattr(getattr(form, "helper", None), "layout", None)
+    names = [pointer.name for pointer in layout.get_field_names()] if layout else []
+    return lambda field: names.index(field.name) if field.name in names else len(names)
