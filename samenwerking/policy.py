@@ -89,6 +89,7 @@ DEMO_PAGES: dict[str, Page] = {
     "demo": Page(E_, ASK),
     "outbox:mailbox": Page(E_),
     "outbox:letter": Page(E_),
+    "crispy_nlds:form": Page(E_, ASK),
 }
 
 

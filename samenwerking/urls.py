@@ -17,6 +17,7 @@ urlpatterns = [
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("bronnen/", views.sources, name="sources"),
     path("", include("samenwerking.outbox.urls")),
+    path("", include("samenwerking.crispy_nlds.urls")),
     path("", include("initiatives.registration.urls")),
     path("bureau/", admin.site.urls),
     path("", include("samenwerking.accounts.urls")),
