@@ -46,6 +46,13 @@ PAGES: dict[str, Page] = {
     "sources": Page(E_),
     # framework
     # registration: residents
+    "registration:start": Page(E_, ASK),
+    "registration:open_draft": Page(E_, ASK),
+    "registration:step": Page(Who.GUEST, ASK, "draft"),
+    "registration:later": Page(Who.GUEST, ASK, "draft"),
+    "registration:check": Page(Who.GUEST, ASK, "draft"),
+    "registration:code": Page(Who.GUEST, ASK, "draft"),
+    "registration:receipt": Page(Who.GUEST, READ, "status"),
     # registration: public pages
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),

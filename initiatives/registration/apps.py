@@ -10,8 +10,8 @@ class Registration(AppConfig):
         from initiatives.registration import joints, personal, rules
         from samenwerking.joints import persons
 
-        for guard in rules.MOVE:
-            joints.guards.add("move", guard)
-        for guard in rules.ASSESS:
-            joints.guards.add("assess", guard)
+        for may_move in rules.MOVE:
+            joints.guards.add("move", may_move)
+        for may_assess in rules.ASSESS:
+            joints.guards.add("assess", may_assess)
         persons.add(personal.COLUMNS)

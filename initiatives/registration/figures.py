@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
-from samenwerking.calendar import midnight
 
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Origin, StatusSpan, Suspension, TaskLink, Term, TermKind
+from samenwerking.calendar import midnight
 from samenwerking.figures import Counted, Row, Share
 from samenwerking.framework.models import Place, SocietalTask
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative, Message, PublicText, Term, TermKind
+from initiatives.registration.models import Draft, Initiative, Message, PublicText, Term, TermKind
 from initiatives.registration.models.people import Contact
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import By
@@ -124,6 +124,29 @@ def text_proposed(text: PublicText, *, at: datetime, by: By) -> None:
 def message_written(message: Message, *, at: datetime, by: By) -> None:
     context = {"message": message.text, **_about(message.initiative)}
     _to_initiators(message.initiative, "registration/message", context, key=f"message:{message.pk}", at=at, by=by)
+
+
+def draft_link(draft: Draft, url: str, *, at: datetime) -> None:
+    """The way back to a draft."""
+    context = {"expires_on": localdate(draft.expires_at), "button_url": url, "button_label": "Ga verder met uw idee"}
+    write_letter(
+        to=draft.email,
+        template="registration/draft_link",
+        context={**context, "contact": contact(at)},
+        key=f"draft-link:{draft.public_id}:{at.isoformat()}",
+        at=at,
+    )
+
+
+def draft_code(draft: Draft, email: str, code: str, *, at: datetime) -> None:
+    """The code that confirms an address."""
+    write_letter(
+        to=email,
+        template="registration/draft_code",
+        context={"code": f"{code[:4]} {code[4:]}", "contact": contact(at)},
+        key=f"draft-code:{draft.public_id}:{at.isoformat()}",
+        at=at,
+    )
 
 
 def status_link(initiative: Initiative) -> str:

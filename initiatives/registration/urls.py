@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from initiatives.registration.views import keys, public
+from initiatives.registration.views import intake, keys, public
 
 app_name = "registration"
 urlpatterns = [
     path("initiatieven/", public.overview, name="overview"),
     path("initiatieven/<slug:reference>/", public.initiative, name="initiative"),
+    path("idee/", intake.start, name="start"),
+    path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
+    path("idee/ontvangen/<slug:reference>/", intake.receipt, name="receipt"),
+    path("idee/<uuid:public_id>/bewaren/", intake.later, name="later"),
+    path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),
+    path("idee/<uuid:public_id>/code/", intake.code, name="code"),
+    path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
     path("stand/<str:secret>/", keys.open_key, name="open_key"),
 ]

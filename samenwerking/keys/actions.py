@@ -36,8 +36,25 @@ def make_key(purpose: Purpose, object_id: int, *, expires_at: datetime | None = 
     return secret
 
 
-def find_key(secret: str, *, at: datetime) -> Key | None:
-    return Key.objects.valid(at).filter(digest=_digest(secret)).first()
+def find_key(secret: str, purpose: Purpose, *, at: datetime) -> Key | None:
+    return Key.objects.valid(at).filter(digest=_digest(secret), purpose=purpose).first()
+
+
+def also_open(opened: tuple[Purpose, int], also: tuple[Purpose, int], *, at: datetime) -> None:
+    """Whoever may open the first object now, may open the second too: a draft that became an initiative."""
+    held = Key.objects.valid(at).filter(purpose=opened[0], object_id=opened[1])
+    for digest in held.values_list("digest", flat=True):
+        Key.objects.get_or_create(digest=digest, purpose=also[0], defaults={"object_id": also[1]})
+
+
+def receipt(key: UUID) -> str:
+    """The address that the deed with this one-time key answered with; empty when it was not done yet."""
+    return Once.objects.filter(key=key).values_list("url", flat=True).first() or ""
+
+
+def extend(purpose: Purpose, object_id: int, *, expires_at: datetime, at: datetime) -> None:
+    """Let the keys that still work do so until this moment."""
+    Key.objects.valid(at).filter(purpose=purpose, object_id=object_id).update(expires_at=expires_at)
 
 
 def revoke(purpose: Purpose, object_id: int, *, at: datetime) -> None:

@@ -12,7 +12,7 @@ from samenwerking.guards import history, valid_choice
 
 
 class Purpose(models.TextChoices):
-    """What a key opens. One key, one purpose, one object."""
+    """What a key opens."""
 
     DRAFT = "draft", "verder met een concept"
     STATUS = "status", "de stand van het eigen initiatief"
@@ -25,13 +25,16 @@ class KeyQuerySet(models.QuerySet["Key"]):
 
 @history("digest")
 class Key(models.Model):
-    """A secret in a link or QR code (256 bits) that opens one object."""
+    """A secret in a link or QR code (256 bits): for each purpose it opens one object."""
 
     class Meta:
-        constraints = [valid_choice("purpose", Purpose, "keys_key_purpose")]
+        constraints = [
+            valid_choice("purpose", Purpose, "keys_key_purpose"),
+            models.UniqueConstraint(fields=["digest", "purpose"], name="keys_key_one_object"),
+        ]
         indexes = [models.Index("purpose", "object_id", name="keys_key_object")]
 
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64)
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     object_id = models.BigIntegerField()
     expires_at = models.DateTimeField(null=True)

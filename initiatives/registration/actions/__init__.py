@@ -1,6 +1,16 @@
 """Everything people do with an initiative. The only place that writes."""
 
 from initiatives.registration.actions.desk import assess, assign, link_goal, link_task, take, unlink_task, write_message
+from initiatives.registration.actions.drafts import (
+    confirm_address,
+    expire_drafts,
+    mail_draft_link,
+    save_step,
+    send_code,
+    send_draft,
+    start_draft,
+    trust_address,
+)
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
 from initiatives.registration.actions.terms import finish_term, resume_term, start_term, stop_terms, suspend_term
@@ -13,19 +23,27 @@ __all__ = [
     "agree_text",
     "assess",
     "assign",
+    "confirm_address",
+    "expire_drafts",
     "finish_term",
     "link_goal",
     "link_task",
+    "mail_draft_link",
     "move",
     "possible_moves",
     "propose_text",
     "publish_text",
     "resume_term",
+    "save_step",
+    "send_code",
+    "send_draft",
+    "start_draft",
     "start_term",
     "stop_terms",
     "submit_initiative",
     "suspend_term",
     "take",
+    "trust_address",
     "unlink_task",
     "write_message",
 ]

@@ -102,11 +102,8 @@ class Initiative(models.Model):
 
     objects = InitiativeQuerySet.as_manager()
 
-    title: str | None  # by with_text()
-    summary: str | None
-
     def __str__(self) -> str:
-        return getattr(self, "title", None) or self.reference
+        return str(self.__dict__.get("title") or self.reference)
 
     def get_absolute_url(self) -> str:
         return reverse("registration:initiative", args=[self.reference])

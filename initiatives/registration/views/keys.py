@@ -12,8 +12,8 @@ from samenwerking.keys.models import Purpose
 
 
 def open_key(request: HttpRequest, secret: str) -> HttpResponse:
-    key = keys.find_key(secret, at=now())
-    if key is None or key.purpose != Purpose.STATUS:
+    key = keys.find_key(secret, Purpose.STATUS, at=now())
+    if key is None:
         raise Http404
     initiative = get_object_or_404(Initiative, pk=key.object_id)
     if request.method != "POST":

@@ -1,0 +1,106 @@
+"""Ideas that are still being written. Everything typed is kept, also what is not complete yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from initiatives.registration import mails
+from initiatives.registration.actions.submit import Idea, Sender, submit_initiative
+from initiatives.registration.models import Draft, Initiative
+from samenwerking.accounts.models import User
+from samenwerking.errors import Refused, Stale
+from samenwerking.framework.figures import number
+from samenwerking.journal.models import By
+from samenwerking.keys import actions as keys
+from samenwerking.keys.models import Purpose
+from samenwerking.text import prose
+
+LONGEST = 20_000  # characters of one answer that a draft keeps
+
+
+@transaction.atomic
+def start_draft(*, user: User | None, at: datetime) -> tuple[Draft, str]:
+    """A new draft, and the key with which its writer comes back."""
+    draft = Draft.objects.create(user=user, started_at=at, saved_at=at, expires_at=_expiry(at))
+    return draft, keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
+
+
+@transaction.atomic
+def save_step(draft: Draft, step: str, data: Mapping[str, list[str]], *, version: int, at: datetime) -> Draft:
+    """Keep what was typed in one step, complete or not.
+
+    `version` is the one the page showed. Raises Stale when the step was saved elsewhere meanwhile with other answers.
+    """
+    kept = Draft.objects.select_for_update().get(pk=draft.pk)
+    clean = {name: [prose(value)[:LONGEST] for value in values] for name, values in data.items()}
+    earlier = kept.answers.get(step, {"version": 0, "data": {}})
+    if version != earlier["version"] and clean != earlier["data"]:
+        raise Stale("Deze stap is ook in een ander venster bewaard. Kijk welke tekst u wilt houden.")
+    kept.answers = {**kept.answers, step: {"version": earlier["version"] + 1, "data": clean}}
+    kept.saved_at, kept.expires_at = at, _expiry(at)
+    kept.version += 1
+    kept.save()
+    keys.extend(Purpose.DRAFT, kept.pk, expires_at=kept.expires_at, at=at)
+    return kept
+
+
+@transaction.atomic
+def mail_draft_link(draft: Draft, email: str, *, at: datetime) -> None:
+    """Send the link with which the writer goes on, on any device."""
+    draft.email = email
+    draft.save(update_fields=["email"])
+    secret = keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
+    url = settings.SITE_URL + reverse("registration:open_draft", args=[secret])
+    mails.draft_link(draft, url, at=at)
+
+
+@transaction.atomic
+def send_code(draft: Draft, email: str, *, at: datetime) -> None:
+    """Mail the code that shows the address is the sender's."""
+    code = keys.make_code(email, purpose_of(draft), at=at)
+    mails.draft_code(draft, email, code, at=at)
+
+
+def confirm_address(draft: Draft, email: str, typed: str, *, at: datetime) -> None:
+    """The code was right: this address may send this draft. Counts every try, so it runs in no transaction."""
+    keys.check_code(email, purpose_of(draft), typed, at=at)
+    Draft.objects.filter(pk=draft.pk).update(email=email, email_confirmed_at=at)
+
+
+@transaction.atomic
+def trust_address(draft: Draft, email: str, *, at: datetime) -> None:
+    """The sender is signed in with this address: it was confirmed before."""
+    Draft.objects.filter(pk=draft.pk).update(email=email, email_confirmed_at=at)
+
+
+@transaction.atomic
+def send_draft(draft: Draft, idea: Idea, sender: Sender, *, at: datetime, by: By) -> Initiative:
+    """A draft becomes an initiative: whoever could open the one can follow the other, and the draft is erased."""
+    kept = Draft.objects.select_for_update().get(pk=draft.pk)
+    if kept.email_confirmed_at is None or kept.email != sender.email:
+        raise Refused("Bevestig eerst uw e-mailadres met de code uit de mail.")
+    initiative = submit_initiative(idea, sender, at=at, by=by)
+    keys.also_open((Purpose.DRAFT, kept.pk), (Purpose.STATUS, initiative.pk), at=at)
+    kept.delete()
+    return initiative
+
+
+@transaction.atomic
+def expire_drafts(*, at: datetime) -> int:
+    """Erase the drafts whose time is over; answers how many."""
+    gone, _ = Draft.objects.filter(expires_at__lte=at).delete()
+    return gone
+
+
+def purpose_of(draft: Draft) -> str:
+    return f"draft:{draft.pk}"
+
+
+def _expiry(at: datetime) -> datetime:
+    return at + timedelta(days=number("draft_days", on=localdate(at)))

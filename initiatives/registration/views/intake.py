@@ -1,0 +1,225 @@
+"""Telling an idea, step by step, without an account (S23). The key in the guest's cookie opens the draft."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+
+from initiatives.registration import actions, intake
+from initiatives.registration.forms.intake import CodeForm, LaterForm
+from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
+from initiatives.registration.models import Draft, Initiative, Term, TermKind
+from samenwerking.accounts.models import User
+from samenwerking.errors import Refused, Stale
+from samenwerking.framework.figures import values
+from samenwerking.journal.models import By, Who
+from samenwerking.keys import actions as keys
+from samenwerking.keys.models import Purpose
+
+GUEST = By(Who.PARTY, role="initiatiefnemer")
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """What the municipality can do, what it asks, who helps; then the button that starts a draft."""
+    if request.method != "POST":
+        return render(request, "initiatives/registration/start.html", {"settings": values(localdate())})
+    draft, secret = actions.start_draft(user=account(request), at=now())
+    response = redirect(step_url(draft, STEPS[0].slug))
+    keys.hand_over(response, request.COOKIES, secret)
+    return response
+
+
+def open_draft(request: HttpRequest, secret: str) -> HttpResponse:
+    """The link from the mail. Opening it changes nothing; the button goes on where the writer stopped."""
+    key = keys.find_key(secret, Purpose.DRAFT, at=now())
+    draft = Draft.objects.filter(pk=key.object_id).first() if key else None
+    if draft is None:
+        return render(request, "initiatives/registration/draft_gone.html", status=404)
+    if request.method != "POST":
+        return render(request, "initiatives/registration/open_draft.html", {"draft": draft})
+    response = redirect(step_url(draft, first_open(draft)))
+    keys.hand_over(response, request.COOKIES, secret)
+    return response
+
+
+def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
+    """One step. Whatever was typed is kept first; then it is checked."""
+    draft, current = draft_of(request, public_id), BY_SLUG.get(slug)
+    if current is None:
+        raise Http404
+    if request.method != "POST":
+        kept = draft.answers.get(slug, {"version": 0, "data": {}})
+        form = current.form(initial={**intake.as_initial(current, kept["data"]), "version": kept["version"]})
+        return step_page(request, draft, current, form)
+    form = current.form(request.POST)
+    try:
+        draft = actions.save_step(draft, slug, typed(form), version=version_of(form), at=now())
+    except Stale as stale:
+        return conflict_page(request, draft, current, stale)
+    if after := where_to(request, draft, current, is_valid=form.is_valid()):
+        return redirect(after)
+    return step_page(request, draft, current, renumbered(form, draft.answers[slug]["version"]))
+
+
+def later(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Mail the link with which the writer goes on later."""
+    draft = draft_of(request, public_id)
+    form = LaterForm(request.POST or None, initial={"email": intake.email_of(draft) or draft.email})
+    if request.method == "POST" and form.is_valid():
+        actions.mail_draft_link(draft, form.cleaned_data["email"], at=now())
+        return render(request, "initiatives/registration/later_sent.html", {"draft": draft})
+    return render(request, "initiatives/registration/later.html", {"draft": draft, "form": form})
+
+
+def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """All answers with a link to change each; then the code goes to the address."""
+    draft = draft_of(request, public_id)
+    parts = intake.answered(draft)
+    is_complete = all(part.is_complete for part in parts)
+    refusal = ""
+    if request.method == "POST" and is_complete:
+        try:
+            return confirm_or_send(request, draft)
+        except Refused as refused:
+            refusal = " ".join(refused.messages)
+    context = {"draft": draft, "parts": parts, "is_complete": is_complete, "refusal": refusal, "count": COUNT}
+    return render(request, "initiatives/registration/check.html", context)
+
+
+def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The code from the mail sends the idea. Sending twice gives one initiative and the same receipt."""
+    if done := keys.receipt(public_id):
+        return redirect(done)
+    draft = draft_of(request, public_id)
+    form = CodeForm(request.POST if "send" in request.POST else None)
+    if "again" in request.POST:
+        send_again(request, draft)
+    elif form.is_valid():
+        try:
+            actions.confirm_address(draft, intake.email_of(draft), form.cleaned_data["code"], at=now())
+            return redirect(send(request, draft))
+        except Refused as refused:
+            if done := keys.receipt(public_id):
+                return redirect(done)
+            form.add_error("code", refused)
+    context = {"draft": draft, "form": form, "email": intake.email_of(draft)}
+    return render(request, "initiatives/registration/code.html", context)
+
+
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was received, what happens next and by which date."""
+    initiative = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
+    terms = {term.kind: term.ends_on for term in Term.objects.filter(stream=initiative.stream)}
+    context = {
+        "initiative": initiative,
+        "text": initiative.texts.get(number=1),
+        "read_by": terms[TermKind.READING],
+        "answer_by": terms[TermKind.FIRST_ANSWER],
+        "settings": values(localdate()),
+    }
+    return render(request, "initiatives/registration/receipt.html", context)
+
+
+# -- what the pages share ------------------------------------------------------------------------------------
+
+
+def confirm_or_send(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Somebody signed in with this address needs no code; everybody else gets one by mail."""
+    email, user = intake.email_of(draft), account(request)
+    if user is None or user.email != email.lower():
+        actions.send_code(draft, email, at=now())
+        return redirect("registration:code", draft.public_id)
+    actions.trust_address(draft, email, at=now())
+    return redirect(send(request, draft))
+
+
+def send_again(request: HttpRequest, draft: Draft) -> None:
+    try:
+        actions.send_code(draft, intake.email_of(draft), at=now())
+        messages.success(request, "We hebben u een nieuwe code gestuurd.")
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+
+
+def send(request: HttpRequest, draft: Draft) -> str:
+    """Send the draft once, and answer with the address of its receipt."""
+
+    def deed() -> str:
+        user = account(request)
+        sender, idea = intake.sender_of(draft, user), intake.idea_of(draft)
+        initiative = actions.send_draft(draft, idea, sender, at=now(), by=GUEST)
+        return reverse("registration:receipt", args=[initiative.reference])
+
+    return keys.once(draft.public_id, deed)
+
+
+def draft_of(request: HttpRequest, public_id: UUID) -> Draft:
+    return get_object_or_404(Draft, public_id=public_id, pk__in=held(request, Purpose.DRAFT))
+
+
+def held(request: HttpRequest, purpose: Purpose) -> list[int]:
+    """The objects that the keys in the guest's cookie open."""
+    return [key.object_id for key in keys.guest_keys(request.COOKIES, purpose, at=now())]
+
+
+def account(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
+def step_url(draft: Draft, slug: str) -> str:
+    if slug == CHECK:
+        return reverse("registration:check", args=[draft.public_id])
+    return reverse("registration:step", args=[draft.public_id, slug])
+
+
+def first_open(draft: Draft) -> str:
+    return next((part.step.slug for part in intake.answered(draft) if not part.is_complete), CHECK)
+
+
+def where_to(request: HttpRequest, draft: Draft, current: Step, *, is_valid: bool) -> str | None:
+    """The next address after saving a step; None keeps the writer here, with what must be mended."""
+    if "later" in request.POST:
+        return reverse("registration:later", args=[draft.public_id])
+    position = STEPS.index(current)
+    if "back" in request.POST:
+        return step_url(draft, STEPS[position - 1].slug) if position else reverse("registration:start")
+    if not is_valid:
+        return None
+    slugs = [*(one.slug for one in STEPS), CHECK]
+    return step_url(draft, slugs[position + 1])
+
+
+def typed(form: Any) -> dict[str, list[str]]:
+    """What this step's own fields held, as it was typed."""
+    return {name: form.data.getlist(name) for name in form.fields if name != "version" and name in form.data}
+
+
+def version_of(form: Any) -> int:
+    given = str(form.data.get("version", ""))
+    return int(given) if given.isdecimal() and len(given) < 9 else 0
+
+
+def renumbered(form: Any, version: int) -> Any:
+    form.data = form.data.copy()
+    form.data["version"] = version
+    return form
+
+
+def step_page(request: HttpRequest, draft: Draft, current: Step, form: Any, **more: Any) -> HttpResponse:
+    number = STEPS.index(current) + 1
+    context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS, **more}
+    return render(request, "initiatives/registration/step.html", context)
+
+
+def conflict_page(request: HttpRequest, draft: Draft, current: Step, stale: Stale) -> HttpResponse:
+    """Both texts: what was typed here stays in the form, what was saved elsewhere stands above it."""
+    draft.refresh_from_db()
+    elsewhere = next(part for part in intake.answered(draft) if part.step is current)
+    form = renumbered(current.form(request.POST), draft.answers[current.slug]["version"])
+    return step_page(request, draft, current, form, stale=" ".join(stale.messages), elsewhere=elsewhere.rows)
