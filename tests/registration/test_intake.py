@@ -11,6 +11,7 @@ from django.urls import reverse
 from time_machine import travel
 
 from initiatives.registration.models import Contact, Draft, Initiative, Participant, Party, Request, Term, TermKind
+from initiatives.registration.tasks import expire_drafts
 from samenwerking.keys.models import Once
 from samenwerking.outbox.models import Letter
 from tests.builders import a_place, a_user
@@ -212,8 +213,6 @@ def test_an_expired_draft_is_erased(guest):
     begin(guest)
 
     with travel("2026-05-01T12:00:00+02:00"):
-        from initiatives.registration.tasks import expire_drafts
-
         expire_drafts()
 
     assert list(Draft.objects.all()) == []
@@ -225,6 +224,6 @@ def test_no_answer_breaks_a_step(guest, hostile):
 
     for slug in ("idee", "waar", "nodig", "wie"):
         fields = ["title", "body", "place", "themes", "means", "amount", "hours", "kind", "name", "email"]
-        page = answer(guest, draft, slug, {name: hostile for name in fields})
+        page = answer(guest, draft, slug, dict.fromkeys(fields, hostile))
         assert page.status_code in {200, 302}
     assert guest.get(reverse("registration:check", args=[draft.public_id])).status_code == 200

@@ -179,7 +179,9 @@ def step_url(draft: Draft, slug: str) -> str:
 
 
 def first_open(draft: Draft) -> str:
-    return next((part.step.slug for part in intake.answered(draft) if not part.is_complete), CHECK)
+    """Where the writer stopped."""
+    unfinished = (part for part in intake.answered(draft) if not (part.is_begun and part.is_complete))
+    return next((part.step.slug for part in unfinished), CHECK)
 
 
 def where_to(request: HttpRequest, draft: Draft, current: Step, *, is_valid: bool) -> str | None:
