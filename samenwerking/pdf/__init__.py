@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -118,10 +119,12 @@ def _unprintable(html: str, *, ends: float, how: Mapping[str, Any]) -> list[str]
 def _try(order: Mapping[str, Any], seconds: float) -> dict[str, bool]:
     """The items tried by one process, and whether each can be printed; it ends early at one that breaks it."""
     out, _, _ = _run(order, seconds)
+    lines = out.decode().splitlines()
     names: dict[str, bool] = {}
-    for line in out.decode().splitlines():
-        verdict, name = line[0], line[2:]
-        names[name] = verdict == "+"
+    for line, following in pairwise([*lines, ""]):
+        if line.startswith("- "):
+            name = line[2:]
+            names[name] = names.get(name, True) and following == f"+ {name}"
     return names
 
 
@@ -150,7 +153,7 @@ def _press(order: Mapping[str, Any], seconds: float) -> bytes:
     if code == 0 and out.startswith(b"%PDF-"):
         return out
     if code == -signal.SIGKILL:
-        raise RenderFailed(f"Het afdrukken duurde langer dan {seconds:.0f} seconden.")
+        raise RenderFailed(f"Het afdrukken is afgebroken: de grens is {seconds:.0f} seconden.")
     raise RenderFailed(complaint or f"De pers stopte met code {code}.")
 
 
@@ -162,7 +165,7 @@ def _run(order: Mapping[str, Any], seconds: float) -> tuple[bytes, str, int]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment(),
+        env=environment(),
         cwd="/",
         start_new_session=True,
     )
@@ -178,7 +181,9 @@ def _run(order: Mapping[str, Any], seconds: float) -> tuple[bytes, str, int]:
     return out, lines[-1] if lines else "", press.returncode
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What the press may know of the machine: where libraries and fonts are, and no secret."""
-    known = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "HOME") if name in os.environ}
+    known = {
+        name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "HOME") if name in os.environ
+    }
     return {**known, "LANG": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}

@@ -10,6 +10,7 @@ import base64
 import gc
 import io
 import json
+import os
 import re
 import resource
 import signal
@@ -18,8 +19,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import Any
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
 Order = dict[str, Any]
 SCHEME = "memory:"
+PYTHON = (sys.prefix, sys.base_prefix)
 VARIANT = "pdf/a-3a"
 HALF_A_PAGE = 122  # millimetres
 MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
@@ -58,7 +63,7 @@ def refuse(event: str, args: tuple[Any, ...]) -> None:
     """The second lock, under the fetcher: no socket, no process, no file but those of Python itself."""
     if event.startswith(("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork", "urllib.")):
         raise PermissionError(f"printing needs no {event}")
-    if event == "open" and isinstance(args[0], str) and not args[0].startswith((sys.prefix, sys.base_prefix)):
+    if event == "open" and not isinstance(args[0], int) and not os.fsdecode(args[0]).startswith(PYTHON):
         raise PermissionError("printing reads no files")
 
 
@@ -67,7 +72,7 @@ def load(order: Order) -> Any:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Nothing(URLFetcher):  # type: ignore[misc]
+    class Nothing(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             picture = order["pictures"].get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
             if picture is None:
@@ -92,6 +97,7 @@ def lay_out(html: Any, order: Order) -> Any:
 
 
 def print_pages(order: Order) -> bytes:
+    gc.disable()  # one document and out: looking for rubbish on the way costs a fifth of the time
     pages = lay_out_and_draw(order)
     gc.collect()  # the boxes of the layout, before the tags are read
     return finish(pages, order["annex"])
@@ -107,7 +113,7 @@ def lay_out_and_draw(order: Order) -> bytes:
     document.metadata.authors = [order["author"]]
     document.metadata.generator = None
     document.metadata.attachments = []
-    return bytes(document.write_pdf(pdf_variant=VARIANT))
+    return bytes(document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True))  # `finish` compresses
 
 
 def try_items(order: Order) -> None:
@@ -129,7 +135,7 @@ def can_be_printed(item: ET.Element, order: Order) -> bool:
         row = ET.SubElement(ET.SubElement(page, "body"), "table" if item.tag in {"tr", "tbody"} else "div")
         row.append(item)
         alone = load({**order, "html": "<!doctype html>" + ET.tostring(page, encoding="unicode", method="html")})
-        lay_out(alone, order)
+        lay_out(alone, order).write_pdf(pdf_variant=VARIANT)
     except Exception:
         return False
     return True
@@ -177,14 +183,12 @@ def blank(item: ET.Element, notice: str) -> None:
 
 def finish(pages: bytes, annex: Iterable[dict[str, str]]) -> bytes:
     """What WeasyPrint leaves out: the scope of table headers, the PDF/UA mark, the annex."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(pages)) as pdf:
         tags = Tags(pdf)
         tags.walk(pdf.Root.StructTreeRoot.K[0])
         tags.silence_the_rest()
         mark = pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", UA_MARK.encode() + b"</rdf:RDF>")
-        pdf.Root.Metadata = pdf.make_stream(mark, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        pdf.Root.Metadata = pdf.make_stream(mark, Type=Name.Metadata, Subtype=Name.XML)
         for sheet in annex:
             attach(pdf, sheet)
         out = io.BytesIO()
@@ -195,14 +199,12 @@ def finish(pages: bytes, annex: Iterable[dict[str, str]]) -> bytes:
 class Tags:
     """The structure of the document, as a screen reader gets it."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.read: set[tuple[int, int]] = set()
 
     def walk(self, element: Any) -> None:
         """Take out pictures without a text of their own, scope the headers, and remember what is read."""
-        from pikepdf import Array, Dictionary, Name
-
         todo = [element]
         while todo:
             element = todo.pop()
@@ -234,8 +236,6 @@ def is_decoration(element: Any) -> bool:
 
 def scope_headers(row: Any, cells: list[Any]) -> None:
     """A header in the head of a table, or in a row of headers, names its column; any other names its row."""
-    from pikepdf import Name
-
     is_head = row.P.get("/S") == Name.THead or all(cell.get("/S") == Name.TH for cell in cells)
     for cell in cells:
         if cell.get("/S") == Name.TH:
@@ -252,8 +252,6 @@ def silence(content: Any, places: set[int]) -> None:
 
 
 def attach(pdf: Any, sheet: dict[str, str]) -> None:
-    import pikepdf
-
     spec = pikepdf.AttachedFileSpec(
         pdf,
         base64.b64decode(sheet["content"]),
@@ -262,11 +260,11 @@ def attach(pdf: Any, sheet: dict[str, str]) -> None:
         mime_type=sheet["media_type"],
         creation_date=sheet["modified"],
         mod_date=sheet["modified"],
-        relationship=pikepdf.Name.Data,
+        relationship=Name.Data,
     )
     pdf.attachments[sheet["name"]] = spec
     if "/AF" not in pdf.Root:
-        pdf.Root.AF = pikepdf.Array()
+        pdf.Root.AF = Array()
     pdf.Root.AF.append(spec.obj)
 
 
@@ -280,7 +278,6 @@ def main() -> int:
     import weasyprint  # noqa: F401  loaded while files may still be read
 
     confine(order)
-    gc.disable()  # one document and out: looking for rubbish on the way costs a fifth of the time
     if order["task"] == "try":
         try_items(order)
     else:

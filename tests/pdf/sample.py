@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.template import engines
+from django.conf import settings
+from django.template import Context, Engine
 
 HERE = Path(__file__).parent
 TITLE = "Kwartaalrapport gemeente Polderland, 1 januari tot en met 31 maart 2026"
@@ -25,7 +26,14 @@ STATUSES = [
     ("Wordt gelezen", 5), ("Verkenning", 9), ("Samenwerking", 7), ("Wij maken het mogelijk", 4),
     ("Met rust gelaten", 6), ("Afgewezen", 2), ("Ingetrokken", 1),
 ]  # fmt: skip
-VILLAGES = [("Akkerdorp", 11), ("Wilgenrade", 8), ("De Uiterwaard", 6), ("Nieuwesluis", 5), ("Rietveen", 3), ("Geen plaats", 1)]
+VILLAGES = [
+    ("Akkerdorp", 11),
+    ("Wilgenrade", 8),
+    ("De Uiterwaard", 6),
+    ("Nieuwesluis", 5),
+    ("Rietveen", 3),
+    ("Geen plaats", 1),
+]
 QUARTERS = [("1e kw. 2025", 21), ("2e kw. 2025", 27), ("3e kw. 2025", 19), ("4e kw. 2025", 25), ("1e kw. 2026", 34)]
 MEANS = [
     ("Leefbaarheid dorpen", "250.000", "180.000", "70.000"),
@@ -44,7 +52,13 @@ MIRROR = [
     ("Bewoners die meebeslissen", "niemand", "een bewonersraad van 7", "better", "↑ beter"),
     ("Verkeer in de straat", "geen klachten", "niet gemeten", "unmeasured", "niet gemeten"),
 ]
-PLANS = ["Buurttuin achter de school", "Zaterdagse dorpsbus", "Leesclub in het gemaal", "Een dak voor de ijsbaan", "Wilgen langs de vaart"]
+PLANS = [
+    "Buurttuin achter de school",
+    "Zaterdagse dorpsbus",
+    "Leesclub in het gemaal",
+    "Een dak voor de ijsbaan",
+    "Wilgen langs de vaart",
+]
 
 
 def rows(count: int) -> list[dict[str, Any]]:
@@ -76,5 +90,5 @@ def sample(*, listed: int = 34, stories: int = 0, extra: str = "") -> str:
         "means": MEANS, "overdue": OVERDUE, "mirror": MIRROR,
         "rows": rows(listed), "stories": rows(stories), "extra": extra,
     }  # fmt: skip
-    source = (HERE / "sample.html").read_text(encoding="utf-8")
-    return engines["django"].from_string(source).render(context)
+    engine = Engine(dirs=[settings.BASE_DIR / "templates", HERE], libraries={"l10n": "django.templatetags.l10n"})
+    return engine.get_template("sample.html").render(Context(context))
