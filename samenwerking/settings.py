@@ -130,7 +130,9 @@ DATABASES = {
         "PASSWORD": env("DATABASE_PASSWORD", ""),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 4, "timeout": 2} if PORTAL_MODE != "test" else False,
+            "pool": {"min_size": 1, "max_size": 4, "timeout": 2, "reconnect_timeout": 5}
+            if PORTAL_MODE != "test"
+            else False,
             "connect_timeout": 2,
         },
     }

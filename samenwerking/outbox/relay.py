@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from select import select
+from socket import socketpair
 from threading import Event
 
 import psycopg
@@ -33,9 +35,11 @@ class Relay:
 
     def __init__(self) -> None:
         self.stopping = Event()
+        self.doorbell, self.button = socketpair()  # wakes the relay up to stop
 
     def stop(self) -> None:
         self.stopping.set()
+        self.button.send(b".")
 
     def run(self) -> None:
         while not self.stopping.is_set():
@@ -53,8 +57,13 @@ class Relay:
         while not self.stopping.is_set():
             while pass_on() == actions.AT_ONCE and not self.stopping.is_set():
                 pass
-            for _ in connection.connection.notifies(timeout=POLL, stop_after=1):
-                pass
+            self.listen()
+
+    def listen(self) -> None:
+        """Until a job is written, the poll is due, or somebody wants us to stop."""
+        select([connection.connection, self.doorbell], [], [], POLL)
+        for _ in connection.connection.notifies(timeout=0):
+            pass
 
 
 def pass_on() -> int:
