@@ -145,7 +145,7 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
     if not is_done:
         _say("Tables")
         crew.run("migrate", [*MANAGE, "migrate", "--no-input"], owner)
-        crew.run("cache", [*MANAGE, "createcachetable"], owner)
+    cache = None if is_done else crew.start("cache", [*MANAGE, "createcachetable"], owner)
     crew.finish(components)
     _, warning, why = components.log.read_text().partition("WARNING")
     if warning:
@@ -153,6 +153,8 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
     if not is_done or now != _fingerprint():
         _say("Stylesheets")
         crew.run("static", [*MANAGE, "collectstatic", "--no-input"], env)
+    if cache:
+        crew.finish(cache)
     _demo_data(crew, env)
     stamp.write_text(_fingerprint())
 

@@ -62,7 +62,7 @@ class Crew:
             if member.process.poll() is not None:
                 raise Failed(f"“{member.name}” stopped (see {member.log}):\n{member.last_words()}")
 
-    def stop(self, *, within: float = 1.5) -> None:
+    def stop(self, *, within: float = 0.8) -> None:
         """All at once: ask everyone, share the patience, then insist."""
         for member in self.members:
             if member.process.poll() is None:

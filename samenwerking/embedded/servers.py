@@ -54,9 +54,11 @@ class Servers:
         }
 
     def stop(self) -> None:
-        # SIGINT closes connections; SIGTERM would wait for them.
-        programs.end(self.postgres, signal.SIGINT, within=2)
-        programs.end(self.valkey, signal.SIGTERM, within=1)
+        if self.valkey.poll() is None:
+            self.valkey.terminate()
+        # SIGINT closes connections; SIGTERM would wait for them. Killed, it recovers at the next start.
+        programs.end(self.postgres, signal.SIGINT, within=1.5)
+        programs.end(self.valkey, signal.SIGTERM, within=0.2)
 
 
 def start(data: Path, sockets: Path, *, is_test: bool = False) -> Servers:
