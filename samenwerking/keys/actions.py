@@ -25,6 +25,7 @@ A_KEY = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like something else
 CODE_LENGTH = 8
 CODE_LIFE = timedelta(minutes=15)
+KEEP_CODES = timedelta(days=1)
 CODE_TRIES = 5
 CODES_PER_LIFE = 5
 
@@ -121,6 +122,11 @@ def check_code(address: str, purpose: str, typed: str, *, at: datetime) -> None:
         raise Refused("Deze code klopt niet. Kijk nog eens in de mail en typ de acht tekens over.")
     if not Code.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=at):
         raise Refused("Deze code is al gebruikt. Vraag een nieuwe code.")
+
+
+def forget_codes(*, at: datetime) -> int:
+    """A day after it was sent a code is of no use to anybody."""
+    return Code.objects.filter(sent_at__lt=at - KEEP_CODES).delete()[0]
 
 
 def once(key: UUID, deed: Callable[[], str]) -> str:

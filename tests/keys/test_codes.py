@@ -129,6 +129,16 @@ def test_neither_the_code_nor_the_address_is_stored():
     assert "ada" not in row
 
 
+@pytest.mark.django_db
+def test_a_code_is_forgotten_after_a_day():
+    a_code(at=NOON - timedelta(days=1, seconds=1))
+    a_code("bo@example.org", at=NOON - timedelta(hours=23))
+
+    forgotten = actions.forget_codes(at=NOON)
+
+    assert (forgotten, Code.objects.count()) == (1, 1)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_try_inside_a_transaction_is_refused_because_it_could_be_rolled_back():
     code = a_code()

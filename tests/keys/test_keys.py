@@ -24,16 +24,22 @@ def objects_of(cookies: dict[str, str], purpose: str = Purpose.STATUS, at: datet
 def test_a_key_opens_its_one_object():
     secret = actions.make_key(Purpose.STATUS, 7)
 
-    key = actions.find_key(secret, at=NOON)
+    key = actions.find_key(secret, Purpose.STATUS, at=NOON)
 
     assert (key.purpose, key.object_id) == (Purpose.STATUS, 7)
+
+
+def test_a_key_is_not_found_under_another_purpose():
+    secret = actions.make_key(Purpose.DRAFT, 7)
+
+    assert actions.find_key(secret, Purpose.STATUS, at=NOON) is None
 
 
 @pytest.mark.parametrize("secret", ["", "onzin", "\ud800", "x" * 10_000, "\x00"])
 def test_what_is_no_key_opens_nothing(secret):
     actions.make_key(Purpose.STATUS, 7)
 
-    assert actions.find_key(secret, at=NOON) is None
+    assert actions.find_key(secret, Purpose.STATUS, at=NOON) is None
 
 
 def test_the_secret_itself_is_not_stored_neither_in_the_history():

@@ -4,19 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('keys', '0001_initial'),
+        ("keys", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='key',
-            name='digest',
+            model_name="key",
+            name="digest",
             field=models.CharField(max_length=64),
         ),
         migrations.AddConstraint(
-            model_name='key',
-            constraint=models.UniqueConstraint(fields=('digest', 'purpose'), name='keys_key_one_object'),
+            model_name="key",
+            constraint=models.UniqueConstraint(fields=("digest", "purpose"), name="keys_key_one_object"),
         ),
     ]
