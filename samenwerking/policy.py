@@ -81,6 +81,7 @@ PAGES: dict[str, Page] = {
     "mfa_reauthenticate_webauthn": Page("accounts.own_security", ASK),
     "mfa_index": Page("accounts.own_security"),
     "mfa_activate_totp": Page("accounts.own_security", ASK),
+    "mfa_deactivate_totp": Page("accounts.own_security"),
     "mfa_view_recovery_codes": Page("accounts.own_security"),
     "mfa_generate_recovery_codes": Page("accounts.own_security", ASK),
     "mfa_download_recovery_codes": Page("accounts.own_security"),

@@ -14,6 +14,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.timezone import now
 
+from samenwerking.accounts import second_factor
 from samenwerking.accounts.models import User
 from samenwerking.outbox.letters import absolute, write_letter
 from samenwerking.text import line
@@ -50,6 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         uid, _, token = key.partition("-")
         return absolute(reverse("account_reset_password_from_key", args=[uid, token]))
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        return super().is_reauthentication_required(app=app) and not second_factor.has_just_proven(self.request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Who works at the desk starts there, everybody else on the home page."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+from allauth.account import app_settings as account_settings
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -33,6 +36,13 @@ def has_first_step(request: HttpRequest) -> bool:
     return bool(_methods(request) & FIRST_STEP)
 
 
+def has_just_proven(request: HttpRequest) -> bool:
+    """Whether a password or second factor was shown in the last minutes: then it need not be asked again."""
+    since = time.time() - account_settings.REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] in FIRST_STEP | {"mfa"} and record["at"] > since for record in records)
+
+
 def is_enrolled(user_id: int | None) -> bool:
     return bool(Authenticator.objects.filter(user_id=user_id, type__in=PROOF).exists())
 
@@ -46,4 +56,4 @@ def note_enrolment(
 
 
 def _methods(request: HttpRequest) -> set[str]:
-    return {record.get("method", "") for record in get_authentication_records(request)}
+    return {record.get("method", "") for record in get_authentication_records(request, request.user)}

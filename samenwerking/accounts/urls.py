@@ -6,7 +6,8 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
-from django.urls import path
+from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from samenwerking.accounts import views
 
@@ -27,8 +28,8 @@ urlpatterns = [
     path("account/wachtwoord/", account.password_change, name="account_change_password"),
     path("account/wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
     path("account/wachtwoord/vergeten/verstuurd/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "account/wachtwoord/kiezen/<uidb36>-<key>/",
+    re_path(
+        r"^account/wachtwoord/kiezen/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
@@ -39,6 +40,8 @@ urlpatterns = [
     ),
     path("account/tweede-stap/", mfa.index, name="mfa_index"),
     path("account/tweede-stap/app/", totp.activate_totp, name="mfa_activate_totp"),
+    # The app cannot be switched off: allauth leads here who has it already.
+    path("account/tweede-stap/app/uit/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_deactivate_totp"),
     path("account/tweede-stap/herstelcodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/tweede-stap/herstelcodes/nieuw/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"

@@ -27,9 +27,7 @@ def fresh(user: User) -> User:
 
 
 def test_inviting_makes_an_account_with_roles_and_mails_a_link():
-    user = actions.invite(
-        "Eva@Example.org", "Eva Molenaar", [Role.CIVIL_SERVANT, Role.TEAM_LEAD], at=NOON, by=SYSTEM
-    )
+    user = actions.invite("Eva@Example.org", "Eva Molenaar", [Role.CIVIL_SERVANT, Role.TEAM_LEAD], at=NOON, by=SYSTEM)
 
     assert user.email == "eva@example.org"
     assert fresh(user).roles() == {Role.CIVIL_SERVANT, Role.TEAM_LEAD}
