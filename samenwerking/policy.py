@@ -94,6 +94,7 @@ PAGES: dict[str, Page] = {
 
 # Names that exist only in demo mode.
 DEMO_PAGES: dict[str, Page] = {
+    "components": Page(E_),
     "demo": Page(E_, ASK),
     "outbox:mailbox": Page(E_),
     "outbox:letter": Page(E_),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from samenwerking import views
+from samenwerking import showroom, views
 
 handler400 = views.bad_request
 handler403 = views.permission_denied
@@ -16,6 +16,7 @@ urlpatterns = [
     path("contact/", views.contact, name="contact"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("bronnen/", views.sources, name="sources"),
+    path("demo/componenten/", showroom.components, name="components"),
     path("", include("samenwerking.outbox.urls")),
     path("", include("samenwerking.crispy_nlds.urls")),
     path("", include("initiatives.registration.urls")),
