@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -52,3 +53,17 @@ def test_the_checks_see_what_is_wrong(page: Page) -> None:
         assert_valid_html(page.content())
     with pytest.raises(AssertionError):
         assert_accessible(page)
+
+
+def test_every_component_is_accessible_in_each_of_its_states(page: Page, settings: Any) -> None:
+    settings.IS_DEMO = True
+    page.goto("/demo/componenten/")
+
+    assert_accessible(page)
+
+
+def test_the_components_are_shown_in_demo_mode_only(page: Page) -> None:
+    response = page.goto("/demo/componenten/")
+
+    assert response is not None
+    assert response.status == 404
