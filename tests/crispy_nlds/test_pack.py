@@ -11,6 +11,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from samenwerking.crispy_nlds.fields import Upload
 from samenwerking.crispy_nlds.layout import ButtonRow, Fieldset, InlineFields, Secondary, SecondaryLink, Submit
 from samenwerking.text import Day, Euro, Line, Prose
 from tests.crispy_nlds.page import crispy, dangling, ids, parse, texts, unlabelled
@@ -179,3 +180,54 @@ def test_formset_draws_each_form_as_a_group(tag: str, data: dict[str, Any] | Non
     assert dangling(html) == []
     assert unlabelled(html) == []
     assert set(ids(html).values()) == {1}
+
+
+def test_summary_of_a_formset_says_in_which_row_each_mistake_is() -> None:
+    rows = forms.formset_factory(PhotoForm, extra=1)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"})
+    rows.forms[0].add_error("photo", "Kies een foto van buiten.")
+
+    html = crispy(rows)
+
+    assert texts(html, "form-errors__list") == ["Regel 1, Foto: Kies een foto van buiten."]
+
+
+class StockMessages(forms.Form):
+    email = forms.EmailField()
+    number = forms.IntegerField(min_value=1)
+    own = forms.CharField(error_messages={"required": "Vertel ons uw naam."})
+    short = forms.CharField(max_length=3)
+    village = forms.ChoiceField(choices=[("a", "A")])
+    agreed = forms.BooleanField()
+
+
+def test_stock_messages_say_what_to_do_and_own_messages_stay() -> None:
+    form = StockMessages({"email": "x", "number": "0", "short": "abcd", "village": "z"})
+
+    html = crispy(form)
+
+    assert texts(html, "form-error__text") == [
+        "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.",
+        "Vul een getal in van 1 of hoger.",
+        "Vertel ons uw naam.",
+        "Maak de tekst korter: hoogstens 3 tekens. Nu zijn het er 4.",
+        "Kies een van de mogelijkheden in de lijst.",
+        "Zet een vinkje als u verder wilt.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "sentence"),
+    [
+        ("plan.exe", 10, "Kies een ander bestand: pdf of png."),
+        ("plan.pdf", 2 * 1024 * 1024, "Kies een kleiner bestand: hoogstens 1 MB."),
+        ("plan.pdf", 0, "Kies een ander bestand. Dit bestand is leeg."),
+    ],
+)
+def test_file_that_may_not_come_is_refused_with_what_may(name: str, size: int, sentence: str) -> None:
+    class PlanForm(forms.Form):
+        plan = Upload(extensions=("pdf", "png"), megabytes=1)
+
+    html = crispy(PlanForm({}, {"plan": SimpleUploadedFile(name, b"x" * size)}))
+
+    assert texts(html, "form-error__text") == [sentence]
+    assert "U kunt een bestand kiezen van het soort pdf of png, van hoogstens 1 MB." in texts(html, "form-help")

@@ -41,8 +41,15 @@ def mistakes(form: BaseForm | BaseFormSet[Any]) -> list[Mistake]:
     """Everything that is wrong in a form or formset, in the order of the page."""
     if isinstance(form, BaseFormSet):
         whole = [Mistake(str(text)) for text in form.non_form_errors()] if form.is_bound else []
-        return whole + [mistake for one in form for mistake in _of_form(one)]
+        rows = enumerate(form, 1)
+        return whole + [mistake for number, one in rows for mistake in _of_form(one, f"{row_name(form)} {number}, ")]
     return list(_of_form(form))
+
+
+@register.filter
+def row_name(formset: BaseFormSet[Any]) -> str:
+    """What one form of a formset is called: `row_name = "Partner"` on the formset."""
+    return getattr(formset, "row_name", "Regel")
 
 
 @register.simple_tag
@@ -64,14 +71,14 @@ def draw(asked_field: Asked) -> SafeString:
     return mark_safe(asked_field.control())
 
 
-def _of_form(form: BaseForm) -> Iterator[Mistake]:
+def _of_form(form: BaseForm, row: str = "") -> Iterator[Mistake]:
     yield from (Mistake(str(text)) for text in form.non_field_errors())
     # A layout may leave fields out; a link to what is not on the page would lead nowhere.
     drawn = getattr(form, "rendered_fields", None) or set(form.fields)
     for field in sorted(form, key=_place(form)):
         one = ask(field)
         is_there = field.name in drawn and one.kind != "hidden"
-        label = str(field.label) if one.kind != "hidden" else ""
+        label = f"{row}{field.label}" if one.kind != "hidden" else ""
         yield from (Mistake(text, label, one.target if is_there else "") for text in one.errors)
 
 
