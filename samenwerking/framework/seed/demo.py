@@ -10,6 +10,11 @@ from typing import Any
 
 from samenwerking.framework.models import AppliesTo, Direction
 
+SOURCE = {
+    "framework_source": "samenwerkingswijzer van de gemeente Noordoostpolder",
+    "framework_source_url": "https://noordoostpolder.samenwerkingswijzer.nl/",
+}
+
 TASKS: list[dict[str, Any]] = [
     {
         "slug": "iedereen-doet-mee",

@@ -9,13 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.timezone import get_current_timezone
 
+from samenwerking.framework.seed.demo import SOURCE
 from samenwerking.framework.seed.load import Decision, load_demo, load_principles
 from samenwerking.journal.models import SYSTEM
-
-SOURCE = {
-    "framework_source": "samenwerkingswijzer van de gemeente Noordoostpolder",
-    "framework_source_url": "https://noordoostpolder.samenwerkingswijzer.nl/",
-}
 
 
 class Command(BaseCommand):
