@@ -61,19 +61,16 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]
         return min(self.counted, MOST_ROWS)
 
 
-class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A list and a page to read. Adding, changing and deleting go through deeds."""
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who may read what: adding, changing and deleting are closed to everyone."""
 
     permission: str  # who may read: a name from accounts/roles.py
     shown: tuple[str, ...] = ()  # fields or methods on the page of one object
-    deeds: tuple[Deed, ...] = ()
     actions = None
     paginator = CappedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
-    change_form_template = "samenwerking/desk/detail.html"
-    change_list_template = "samenwerking/desk/list.html"
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(self.permission)
@@ -93,6 +90,60 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+
+    def subject(self, request: HttpRequest, object_id: str) -> Any:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        subject = self.get_object(request, unquote(object_id))
+        if subject is None:
+            raise Http404
+        return subject
+
+    def rows(self, subject: Model) -> list[tuple[str, Any]]:
+        """What the page shows: a label and a value in words for each of `shown`."""
+        return [(str(label_for_field(name, type(subject), self)), self._in_words(name, subject)) for name in self.shown]
+
+    def _in_words(self, name: str, subject: Model) -> Any:
+        field, _, value = lookup_field(name, subject, self)
+        if field is None:
+            return display_for_value(value, "–", boolean=isinstance(value, bool))
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
+        return display_for_field(value, field, "–")
+
+
+class DeskSite(admin.AdminSite):
+    """Holds our desks and nothing else: what packages bring along to the admin stays outside."""
+
+    site_header = site_title = "Bureau"
+    index_title = "Waar wilt u aan werken?"
+    enable_nav_sidebar = False
+    final_catch_all_view = False
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        if isinstance(admin_class, type) and issubclass(admin_class, DeskAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return cast(HttpResponse, secure_admin_login(super().login)(request, extra_context))
+
+
+def tidy(asked: QueryDict) -> QueryDict:
+    """The parameters of a list through the normaliser."""
+    clean = QueryDict(mutable=True)
+    for name in list(asked)[:MOST_PARAMETERS]:
+        values = [line(value)[:LONGEST_PARAMETER] for value in asked.getlist(name)[:MOST_PARAMETERS]]
+        clean.setlist(line(name)[:LONGEST_PARAMETER], values)
+    clean._mutable = False
+    return clean
+
+
+class DeskAdmin(ReadOnlyAdmin):
+    """A list and a page to read, with a button for each deed."""
+
+    deeds: tuple[Deed, ...] = ()
+    change_form_template = "samenwerking/desk/detail.html"
+    change_list_template = "samenwerking/desk/list.html"
 
     def url_name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
@@ -158,14 +209,6 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             form.add_error(None, refusal.messages)
             return ""
 
-    def subject(self, request: HttpRequest, object_id: str) -> Any:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        subject = self.get_object(request, unquote(object_id))
-        if subject is None:
-            raise Http404
-        return subject
-
     def address(self, subject: Any = None) -> str:
         page, args = ("change", [subject.pk]) if subject else ("changelist", [])
         return reverse(f"{self.admin_site.name}:{self.url_name(page)}", args=args)
@@ -174,41 +217,3 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         title = str(subject) if subject else str(self.opts.verbose_name_plural).capitalize()
         base = {"title": title, "opts": self.opts, "original": subject, "back": self.address(subject)}
         return {**self.admin_site.each_context(request), **base, "changelist": self.address(), **more}
-
-    def rows(self, subject: Model) -> list[tuple[str, Any]]:
-        """What the page shows: a label and a value in words for each of `shown`."""
-        return [(str(label_for_field(name, type(subject), self)), self._in_words(name, subject)) for name in self.shown]
-
-    def _in_words(self, name: str, subject: Model) -> Any:
-        field, _, value = lookup_field(name, subject, self)
-        if field is None:
-            return display_for_value(value, "–", boolean=isinstance(value, bool))
-        if isinstance(value, bool):
-            return "ja" if value else "nee"
-        return display_for_field(value, field, "–")
-
-
-class DeskSite(admin.AdminSite):
-    """Holds our desks and nothing else: what packages bring along to the admin stays outside."""
-
-    site_header = site_title = "Bureau"
-    index_title = "Waar wilt u aan werken?"
-    enable_nav_sidebar = False
-    final_catch_all_view = False
-
-    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        if isinstance(admin_class, type) and issubclass(admin_class, DeskAdmin):
-            super().register(model_or_iterable, admin_class, **options)
-
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return cast(HttpResponse, secure_admin_login(super().login)(request, extra_context))
-
-
-def tidy(asked: QueryDict) -> QueryDict:
-    """The parameters of a list through the normaliser."""
-    clean = QueryDict(mutable=True)
-    for name in list(asked)[:MOST_PARAMETERS]:
-        values = [line(value)[:LONGEST_PARAMETER] for value in asked.getlist(name)[:MOST_PARAMETERS]]
-        clean.setlist(line(name)[:LONGEST_PARAMETER], values)
-    clean._mutable = False
-    return clean
