@@ -32,6 +32,7 @@ class Deed:
 
     `do(request, subject, form)` calls the action and answers with a sentence about what was done.
     A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused.
+    `asks(subject)` gives the form what it must know of its subject.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Deed:
     explanation: str = ""
     is_on_list: bool = False
     is_open: Callable[[Any], bool] = lambda subject: True
+    asks: Callable[[Any], dict[str, Any]] = lambda subject: {}
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg]
@@ -196,7 +198,7 @@ class DeskAdmin(ReadOnlyAdmin):
         subject = self.subject(request, object_id) if object_id else None
         if not request.user.has_perm(deed.permission):
             raise PermissionDenied
-        form = deed.form(request.POST if request.method == "POST" else None)
+        form = deed.form(request.POST if request.method == "POST" else None, **deed.asks(subject))
         if form.is_valid() and (done := self._attempt(request, deed, subject, form)):
             messages.success(request, done)
             return redirect(self.address(subject))

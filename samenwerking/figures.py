@@ -9,11 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a counted list: what it is, how many, and the address that shows the rows behind it."""
+    """One line of a counted list: what it is, how many (`shown`: in words), and the address of the rows behind it."""
 
     label: str
     value: int
-    url: str = ""
+    href: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,15 @@
 """Everything people do with an initiative. The only place that writes."""
 
-from initiatives.registration.actions.desk import assess, assign, link_goal, link_task, take, unlink_task, write_message
+from initiatives.registration.actions.desk import (
+    assess,
+    assign,
+    link_goal,
+    link_task,
+    seen,
+    take,
+    unlink_task,
+    write_message,
+)
 from initiatives.registration.actions.drafts import (
     confirm_address,
     expire_drafts,
@@ -35,6 +44,7 @@ __all__ = [
     "publish_text",
     "resume_term",
     "save_step",
+    "seen",
     "send_code",
     "send_draft",
     "start_draft",

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from initiatives.registration import mails
@@ -19,7 +22,7 @@ from initiatives.registration.models import (
     TermKind,
 )
 from samenwerking.accounts.models import Team, User
-from samenwerking.errors import Refused
+from samenwerking.errors import Refused, Stale
 from samenwerking.framework.models import GoalVersion, SocietalTask
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By
@@ -108,6 +111,16 @@ def write_message(initiative: Initiative, text: str, *, sender: User, at: dateti
     )
     mails.message_written(message, at=at, by=by)
     return message
+
+
+@contextmanager
+def seen(initiative: Initiative, version: int) -> Iterator[None]:
+    """What is done inside is done to the initiative as it was shown: raises Stale if a colleague was first."""
+    with transaction.atomic():
+        lock(initiative)
+        if not Initiative.objects.filter(pk=initiative.pk, version=version).update(version=F("version") + 1):
+            raise Stale("Een collega heeft dit dossier net gewijzigd. Kijk wat er nu staat en probeer het opnieuw.")
+        yield
 
 
 def lock(initiative: Initiative) -> None:

@@ -1,0 +1,114 @@
+"""What the desk sees of one initiative: what was sent, where it stands, what may be done now and why not yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from initiatives.registration import intake
+from initiatives.registration.actions import possible_moves
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import Assessment, Contact, Initiative, PublicText, Request, Submission, Term
+from initiatives.registration.timeline import Entry, timeline
+from samenwerking.accounts.models import User
+from samenwerking.framework.models import GoalVersion, SocietalTask
+from samenwerking.journal.models import Audience
+
+# The words on the buttons of the road.
+DEEDS: dict[Status, str] = {
+    Status.EXPLORING: "Begin de verkenning",
+    Status.COLLABORATING: "Werk mee",
+    Status.FACILITATED: "Help op weg",
+    Status.LEFT_ALONE: "Laat met rust",
+    Status.PAUSED: "Zet stil",
+    Status.STOPPED: "Stop de medewerking",
+    Status.REALISED: "Noem het gerealiseerd",
+    Status.DECLINED: "Doe niet mee",
+    Status.NOT_HANDLED: "Neem niet in behandeling",
+    Status.WITHDRAWN: "Verwerk de intrekking",
+    Status.CLOSED: "Sluit af",
+}
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step of the road: its button, and why it cannot be taken yet."""
+
+    status: Status
+    label: str
+    refusals: list[str]
+
+    @property
+    def name(self) -> str:
+        """As the address of its page says it."""
+        return self.status.value.replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One initiative at the desk."""
+
+    submission: Submission | None
+    asked: list[tuple[str, str]]
+    requests: list[Request]
+    texts: list[PublicText]
+    contacts: list[Contact]
+    terms: list[Term]
+    assessments: list[Assessment]
+    tasks: list[SocietalTask]
+    goals: list[GoalVersion]
+    next_steps: list[NextStep]
+    timeline: list[Entry]
+    today: date
+
+    @property
+    def open_steps(self) -> list[NextStep]:
+        return [step for step in self.next_steps if not step.refusals]
+
+    @property
+    def closed_steps(self) -> list[NextStep]:
+        return [step for step in self.next_steps if step.refusals]
+
+    @property
+    def unpublished(self) -> PublicText | None:
+        """The text that still waits to be read."""
+        return next((text for text in self.texts if text.published_at is None), None)
+
+
+def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
+    """Personal data only for who may see it."""
+    submission = initiative.submissions.order_by("-number").first()
+    contacts = Contact.objects.filter(representatives__party__participations__initiative=initiative).distinct()
+    return Dossier(
+        submission=submission,
+        asked=sent(submission) if submission else [],
+        requests=list(initiative.requests.order_by("pk")),
+        texts=list(initiative.texts.order_by("-number")),
+        contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
+        terms=list(Term.objects.filter(stream=initiative.stream).prefetch_related("suspensions").order_by("ends_on")),
+        assessments=latest_assessments(initiative),
+        tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
+        goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
+        next_steps=next_steps(initiative),
+        timeline=timeline(initiative, *Audience),
+        today=today,
+    )
+
+
+def next_steps(initiative: Initiative) -> list[NextStep]:
+    return [NextStep(to, DEEDS[to], why) for to, why in possible_moves(initiative) if to in DEEDS]
+
+
+def latest_assessments(initiative: Initiative) -> list[Assessment]:
+    rows = initiative.assessments.order_by("aspect", "-assessed_at", "-pk").distinct("aspect")
+    return list(rows)
+
+
+def sent(submission: Submission) -> list[tuple[str, str]]:
+    """Question and answer as the sender saw them."""
+    rows: list[tuple[str, str]] = []
+    for slug, data in submission.answers.items():
+        if step := intake.BY_SLUG.get(slug):
+            form = step.form(intake.as_post(data))
+            rows += intake.Answered(0, step, form, is_begun=True).rows
+    return rows

@@ -1,0 +1,132 @@
+"""What the desk is asked at each button. Every form knows which version of the dossier it was made for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from initiatives.registration.models import Aspect, Initiative
+from initiatives.registration.models.choices import OUTCOMES
+from samenwerking.accounts.models import Team, User
+from samenwerking.accounts.roles import Role
+from samenwerking.framework.models import GoalVersion, SocietalTask
+from samenwerking.keys.forms import VersionedForm
+from samenwerking.text import Line, Prose
+
+
+class DossierForm(VersionedForm):
+    """A deed in a dossier."""
+
+    def __init__(self, data: Any = None, *, initiative: Initiative, **more: Any) -> None:
+        super().__init__(data, initial={"version": initiative.version}, **more)
+        self.initiative = initiative
+
+
+class ReasonForm(DossierForm):
+    """Why: asked at every step of the road."""
+
+    reason = Prose(
+        label="Waarom?",
+        max_length=2000,
+        help_text="De initiatiefnemer leest dit in de mail. Het staat ook op de openbare pagina. Schrijf gewoon Nederlands, "
+        "zonder namen van mensen.",
+        error_messages={"required": "Schrijf in een paar zinnen waarom."},
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class AssignForm(DossierForm):
+    """Which team, and who of it."""
+
+    team = forms.ModelChoiceField(Team.objects.none(), label="Team", error_messages={"required": "Kies een team."})
+    handler = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Behandelaar",
+        required=False,
+        empty_label="Nog niemand: het team pakt het op",
+        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        handlers = User.objects.filter(is_active=True, groups__name__in=[Role.AMBTENAAR, Role.TEAMLEIDER]).distinct()
+        self.fields["team"].queryset = Team.objects.order_by("name")  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = handlers.order_by("full_name")  # type: ignore[attr-defined]
+
+
+class TaskForm(DossierForm):
+    """To which societal task it contributes (S30)."""
+
+    task = forms.ModelChoiceField(
+        SocietalTask.objects.none(),
+        label="Maatschappelijke opgave",
+        help_text="Waar draagt dit initiatief aan bij?",
+        error_messages={"required": "Kies een opgave.", "invalid_choice": "Kies een opgave uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tasks = SocietalTask.objects.in_force(today).titled(today).order_by("order", "slug")
+        self.fields["task"].queryset = tasks  # type: ignore[attr-defined]
+
+
+class GoalForm(DossierForm):
+    """Which goal of the council it serves (S20). The version in force today is kept."""
+
+    goal = forms.ModelChoiceField(
+        GoalVersion.objects.none(),
+        label="Doel van de raad",
+        error_messages={"required": "Kies een doel.", "invalid_choice": "Kies een doel uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].queryset = GoalVersion.objects.in_force(today).order_by("text")  # type: ignore[attr-defined]
+
+
+class AssessForm(DossierForm):
+    """One judgement with its reason."""
+
+    outcome = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een van de antwoorden.", "invalid_choice": "Kies uit de lijst."},
+    )
+    reason = Prose(
+        label="Waarom?",
+        max_length=2000,
+        error_messages={"required": "Schrijf in een paar zinnen waarom."},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, aspect: Aspect, question: str, why: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        outcome: Any = self.fields["outcome"]
+        outcome.choices, outcome.label = list(OUTCOMES[aspect].items()), question
+        self.fields["reason"].help_text = why
+
+
+class TextForm(DossierForm):
+    """The text that the public will read, changed. The initiator sees it first."""
+
+    title = Line(label="Titel", max_length=120, error_messages={"required": "Vul een titel in."})
+    summary = Line(label="In één zin", max_length=300, required=False)
+    body = Prose(label="Het idee", max_length=5000, error_messages={"required": "Vul de tekst in."})
+
+    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
+        super().__init__(*args, initiative=initiative, **kwargs)
+        text = initiative.texts.order_by("-number").first()
+        if text:
+            self.initial |= {"title": text.title, "summary": text.summary, "body": text.body}
+
+
+class MessageForm(DossierForm):
+    """An answer to the initiators."""
+
+    text = Prose(
+        label="Uw bericht",
+        max_length=5000,
+        help_text="De initiatiefnemer krijgt dit als mail. Alleen de initiatiefnemer en de gemeente lezen het.",
+        error_messages={"required": "Schrijf een bericht."},
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )

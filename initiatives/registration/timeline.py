@@ -1,0 +1,67 @@
+"""The diary of an initiative: each event as a sentence, for who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import Initiative
+from samenwerking.accounts.roles import Role
+from samenwerking.journal.models import Audience, Event, Who
+
+SENTENCES: dict[str, str] = {
+    "initiative.submitted": "Het idee is ontvangen.",
+    "initiative.imported": "Het initiatief is overgenomen uit een lijst van de gemeente.",
+    "initiative.published": "De tekst staat op de openbare pagina.",
+    "initiative.text_proposed": "De gemeente stelde een andere tekst voor.",
+    "initiative.text_agreed": "De initiatiefnemer is akkoord met de tekst.",
+    "initiative.assigned": "Het dossier kreeg een team of behandelaar.",
+    "initiative.assessed": "De gemeente beoordeelde een onderdeel.",
+    "initiative.task_linked": "Gekoppeld aan een maatschappelijke opgave.",
+    "initiative.task_unlinked": "Losgemaakt van een maatschappelijke opgave.",
+    "initiative.goal_linked": "Gekoppeld aan een doel van de raad.",
+    "initiative.answered": "De gemeente stuurde de initiatiefnemer een bericht.",
+    **{f"initiative.{status}": f"De stand is nu: {status.label}." for status in Status if status != Status.SUBMITTED},
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the diary."""
+
+    day: date
+    who: str
+    what: str
+    href: str = ""
+    label: str = ""
+    state: str = "past"
+
+
+def tell(verb: str, sentence: str) -> None:
+    """A higher app says how its own events read (filled in its `ready()`)."""
+    SENTENCES[verb] = sentence
+
+
+def timeline(initiative: Initiative, *audiences: Audience) -> list[Entry]:
+    """Newest first. A verb without a sentence is left out: nobody reads codes."""
+    events = initiative.events().for_audience(*audiences).select_related("reason").order_by("-occurred_at", "-pk")
+    return [entry(event) for event in events if event.verb in SENTENCES]
+
+
+def entry(event: Event) -> Entry:
+    reason: Any = event.reason
+    what = SENTENCES[event.verb] + (f" Waarom: {reason.text}" if reason and reason.text else "")
+    return Entry(day=localdate(event.occurred_at), who=somebody(event), what=what)
+
+
+def somebody(event: Event) -> str:
+    """Who did it: a role, never a person."""
+    if event.by_kind == Who.SYSTEM:
+        return ""
+    if event.by_kind == Who.PARTY:
+        return "initiatiefnemer"
+    return str(Role(event.by_role).label) if event.by_role in Role.values else "gemeente"

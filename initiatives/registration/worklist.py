@@ -1,0 +1,84 @@
+"""The work list: what waits for whom, the next answer first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+from initiatives.registration import lifecycle
+from initiatives.registration.models import Assignment, Initiative, PublicText, Term
+
+
+def rows(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Each row with its titles, its next answer (`due`), its team and its handler."""
+    running = Term.objects.running().filter(stream=OuterRef("stream")).order_by("ends_on")
+    texts = PublicText.objects.filter(initiative=OuterRef("pk"))
+    now = Assignment.objects.filter(initiative=OuterRef("pk"), ends_at=None)
+    return initiatives.annotate(
+        due=Subquery(running.values("ends_on")[:1]),
+        title=Subquery(texts.filter(is_current=True).values("title")),
+        sent_title=Subquery(texts.order_by("-number").values("title")[:1]),
+        team_name=Subquery(now.values("team__name")),
+        handler_name=Subquery(now.values("handler__full_name")),
+    )
+
+
+def in_words(due: date | None, *, today: date) -> str:
+    """By when, and how late: 'over 3 dagen', 'vandaag', '2 dagen te laat'."""
+    if due is None:
+        return "–"
+    days = (due - today).days
+    if days == 0:
+        return "vandaag"
+    count = f"{abs(days)} dag" if abs(days) == 1 else f"{abs(days)} dagen"
+    return f"{count} te laat" if days < 0 else f"{date_format(due, 'j F')} (over {count})"
+
+
+class Whose(admin.SimpleListFilter):
+    """Mine, my team's, or everybody's."""
+
+    title = "van wie"
+    parameter_name = "wie"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("ik", "van mij"), ("team", "van mijn team"), ("niemand", "nog van niemand")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
+        mine = Assignment.objects.filter(initiative=OuterRef("pk"), ends_at=None)
+        today = localdate()
+        choice = {
+            "ik": mine.filter(handler=request.user.pk),
+            "team": mine.filter(
+                team__memberships__user=request.user.pk,
+                team__memberships__from_on__lte=today,
+            ),
+            "niemand": mine.filter(handler=None),
+        }.get(self.value() or "")
+        return queryset if choice is None else queryset.filter(Exists(choice))
+
+
+class Waiting(admin.SimpleListFilter):
+    """What waits for us, what is late, and what has ended."""
+
+    title = "wat wacht er"
+    parameter_name = "wacht"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("lezen", "nog te lezen"), ("laat", "te laat"), ("loopt", "loopt"), ("klaar", "afgelopen")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
+        late = Term.objects.overdue(localdate()).filter(stream=OuterRef("stream"))
+        choices = {
+            "lezen": lambda: queryset.filter(published_at=None),
+            "laat": lambda: queryset.filter(Exists(late)),
+            "loopt": lambda: queryset.exclude(current_status__in=lifecycle.ENDED),
+            "klaar": lambda: queryset.filter(current_status__in=lifecycle.ENDED),
+        }
+        choose = choices.get(self.value() or "")
+        return choose() if choose else queryset
