@@ -7,12 +7,12 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.models import Group
-
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Aspect, Initiative, PartyKind, PublicText
+from samenwerking.accounts import actions as accounts
 from samenwerking.accounts.models import User
+from samenwerking.accounts.roles import Role
 from samenwerking.framework.models import Goal, GoalVersion, Place, SocietalTask, TaskVersion
 from samenwerking.journal.models import SYSTEM, By, Who
 
@@ -26,15 +26,11 @@ def later(days: int = 0, **more: int) -> datetime:
     return NOON + timedelta(days=days, **more)
 
 
-def a_user(role: str = "ambtenaar") -> User:
+def a_user(role: Role = Role.CIVIL_SERVANT) -> User:
     number = next(_numbers)
-    user = User.objects.create_user(f"{role}{number}@example.org", full_name=f"{role.capitalize()} {number}")
-    give_role(user, role)
+    user = User.objects.create_user(f"{role.value}{number}@example.org", full_name=f"{role.value.capitalize()} {number}")
+    accounts.grant_role(user, role, at=NOON, by=SYSTEM)
     return user
-
-
-def give_role(user: User, role: str) -> None:
-    user.groups.add(Group.objects.get(name=role))
 
 
 def by(user: User | None = None) -> By:

@@ -12,6 +12,7 @@ from time_machine import travel
 
 from initiatives.registration.models import Contact, Draft, Initiative, Participant, Party, Request, Term, TermKind
 from initiatives.registration.tasks import expire_drafts
+from samenwerking.accounts.roles import Role
 from samenwerking.keys.models import Once
 from samenwerking.outbox.models import Letter
 from tests.builders import a_place, a_user
@@ -141,7 +142,7 @@ def test_sending_twice_gives_one_initiative_and_the_same_receipt(guest):
 
 
 def test_who_is_signed_in_with_the_address_needs_no_code(guest):
-    user = a_user("inwoner")
+    user = a_user(Role.RESIDENT)
     guest.force_login(user)
 
     response = guest.post(reverse("registration:check", args=[fill(guest, email=user.email).public_id]))

@@ -9,7 +9,7 @@ from django import forms
 from initiatives.registration.models import Aspect, Initiative
 from initiatives.registration.models.choices import OUTCOMES
 from samenwerking.accounts.models import Team, User
-from samenwerking.accounts.roles import Role
+from samenwerking.accounts.roles import HANDLERS
 from samenwerking.framework.models import GoalVersion, SocietalTask
 from samenwerking.keys.forms import VersionedForm
 from samenwerking.text import Line, Prose
@@ -29,8 +29,8 @@ class ReasonForm(DossierForm):
     reason = Prose(
         label="Waarom?",
         max_length=2000,
-        help_text="De initiatiefnemer leest dit in de mail. Het staat ook op de openbare pagina. Schrijf gewoon Nederlands, "
-        "zonder namen van mensen.",
+        help_text="De initiatiefnemer leest dit in de mail. Het staat ook op de openbare pagina. "
+        "Schrijf gewoon Nederlands, zonder namen van mensen.",
         error_messages={"required": "Schrijf in een paar zinnen waarom."},
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -50,7 +50,7 @@ class AssignForm(DossierForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        handlers = User.objects.filter(is_active=True, groups__name__in=[Role.AMBTENAAR, Role.TEAMLEIDER]).distinct()
+        handlers = User.objects.filter(is_active=True, groups__name__in=HANDLERS).distinct()
         self.fields["team"].queryset = Team.objects.order_by("name")  # type: ignore[attr-defined]
         self.fields["handler"].queryset = handlers.order_by("full_name")  # type: ignore[attr-defined]
 
