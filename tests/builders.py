@@ -28,7 +28,8 @@ def later(days: int = 0, **more: int) -> datetime:
 
 def a_user(role: Role = Role.CIVIL_SERVANT) -> User:
     number = next(_numbers)
-    user = User.objects.create_user(f"{role.value}{number}@example.org", full_name=f"{role.value.capitalize()} {number}")
+    name = role.value.capitalize()
+    user = User.objects.create_user(f"{role.value}{number}@example.org", full_name=f"{name} {number}")
     accounts.grant_role(user, role, at=NOON, by=SYSTEM)
     return user
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def in_march():
-    with travel("2026-03-05T12:00:00+01:00", tick=False):
+    with travel("2026-03-17T12:00:00+01:00", tick=False):
         yield
 
 
@@ -98,14 +98,13 @@ def test_a_colleague_who_was_first_is_seen_and_nothing_is_overwritten(desk):
 
 
 def test_the_work_list_puts_the_first_answer_first_and_counts_the_days(desk):
-    late = an_initiative(title="Te laat")
+    an_initiative(title="Te laat")
     an_initiative(Status.DECLINED, title="Klaar")
 
     page = desk.get(reverse("admin:registration_initiative_changelist")).content.decode()
 
     assert page.index("Te laat") < page.index("Klaar")
-    assert "1 dag te laat" in page
-    assert late.reference not in page or "Te laat" in page
+    assert "13 dagen te laat" in page
 
 
 @pytest.mark.parametrize("role", ["raadslid", "college", "griffie", "inwoner"])
@@ -146,5 +145,5 @@ def test_the_work_list_takes_as_many_queries_for_one_as_for_three(desk, count, d
         an_initiative(title=f"Idee {number}")
     desk.get(reverse("admin:registration_initiative_changelist"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         desk.get(reverse("admin:registration_initiative_changelist"))
