@@ -113,3 +113,33 @@ def test_a_strange_cookie_holds_no_keys_and_is_not_sent_back(cookie):
 def test_the_database_knows_the_purposes():
     with pytest.raises(IntegrityError, match="keys_key_purpose"):
         Key.objects.create(digest="x", purpose="anything", object_id=1)
+
+
+def test_the_key_to_a_draft_also_opens_what_it_became():
+    secret = actions.make_key(Purpose.DRAFT, 7, expires_at=NOON + timedelta(days=1))
+    stranger = actions.make_key(Purpose.DRAFT, 8)
+
+    actions.also_open((Purpose.DRAFT, 7), (Purpose.STATUS, 70), at=NOON)
+
+    assert objects_of(held(secret), at=NOON + timedelta(days=30)) == [70]
+    assert objects_of(held(stranger)) == []
+
+
+def test_a_revoked_key_opens_nothing_more_by_what_its_object_became():
+    secret = actions.make_key(Purpose.DRAFT, 7)
+    actions.revoke(Purpose.DRAFT, 7, at=NOON)
+
+    actions.also_open((Purpose.DRAFT, 7), (Purpose.STATUS, 70), at=NOON)
+
+    assert objects_of(held(secret)) == []
+
+
+def test_extending_moves_the_end_of_keys_that_still_work_and_wakes_none_that_ended():
+    late = NOON + timedelta(days=30)
+    working = actions.make_key(Purpose.DRAFT, 7, expires_at=NOON + timedelta(days=1))
+    ended = actions.make_key(Purpose.DRAFT, 7, expires_at=NOON - timedelta(days=1))
+
+    actions.extend(Purpose.DRAFT, 7, expires_at=late, at=NOON)
+
+    assert objects_of(held(working), Purpose.DRAFT, NOON + timedelta(days=29)) == [7]
+    assert objects_of(held(ended), Purpose.DRAFT) == []

@@ -36,6 +36,16 @@ def test_the_same_form_sent_twice_gives_the_first_receipt_again():
 
 
 @pytest.mark.django_db
+def test_a_receipt_is_found_after_the_deed_and_not_before():
+    key = uuid4()
+    before = actions.receipt(key)
+
+    actions.once(key, Till().ring)
+
+    assert (before, actions.receipt(key)) == ("", "/bon/1/")
+
+
+@pytest.mark.django_db
 def test_two_forms_are_two_deeds():
     till = Till()
 
