@@ -45,6 +45,17 @@ PAGES: dict[str, Page] = {
     "accessibility": Page(E_),
     "sources": Page(E_),
     # framework
+    "framework:frame": Page(E_),
+    "framework:task": Page(E_),
+    "framework:desk": Page("framework.prepare"),
+    "framework:declare": Page("framework.prepare", ASK),
+    "framework:texts": Page("framework.prepare"),
+    "framework:prepare": Page("framework.prepare", ASK),
+    "framework:adopt": Page("framework.adopt", ASK),
+    "framework:withdraw": Page("framework.adopt", ASK),
+    "framework:link": Page("framework.adopt", DO),
+    "framework:settings": Page("framework.view_settings"),
+    "framework:change_setting": Page("framework.change_settings", ASK),
     # registration: residents
     "registration:start": Page(E_, ASK),
     "registration:open_draft": Page(E_, ASK),

@@ -14,6 +14,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
+from django.template.defaultfilters import floatformat
 
 from samenwerking.framework.models.identities import Goal, Principle, SocietalTask, Standard
 from samenwerking.guards import history, valid_choice
@@ -147,6 +148,20 @@ class Version(models.Model):
     @property
     def is_concept(self) -> bool:
         return self.adopted_on is None
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Every field that people wrote, with its label, as a page shows it."""
+        fields: list[Any] = [self._meta.get_field(name) for name in self.CONTENT]
+        return [(str(field.verbose_name), self._shown(field.name)) for field in fields]
+
+    def _shown(self, name: str) -> str:
+        value = getattr(self, name)
+        if value is None or value == "":
+            return "niet ingevuld"
+        if isinstance(value, Decimal):
+            return floatformat(value)
+        display = getattr(self, f"get_{name}_display", None)
+        return str(display() if display else value)
 
 
 @dataclass(frozen=True)

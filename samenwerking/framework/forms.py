@@ -1,0 +1,159 @@
+"""What we ask about the kader and the settings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+
+from samenwerking.crispy_nlds.layout import ButtonRow, InlineFields, Secondary, SecondaryLink, Submit
+from samenwerking.framework.models import Goal, Identity, SocietalTask, Standard, Version
+from samenwerking.framework.policy_values import LONGEST, Kind, PolicyValue
+from samenwerking.keys.forms import OnceForm, VersionedForm
+from samenwerking.text import Count, Day, Line
+
+
+def layout(*fields: Any, do: str, back: str) -> FormHelper:
+    helper = FormHelper()
+    helper.layout = Layout(*fields, ButtonRow(Submit("", do), SecondaryLink(back, "Terug")))
+    return helper
+
+
+class DayFilter(forms.Form):
+    """Which day the kader is shown of."""
+
+    op = Day(label="Laat het kader zien van", required=False)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_method = "get"
+        helper.layout = Layout(InlineFields("op"), ButtonRow(Secondary("", "Laat zien")))
+        return helper
+
+
+class ContentForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The words of one version, as its model describes them."""
+
+    def content(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.model.CONTENT}
+
+
+class ConceptForm(VersionedForm, ContentForm):
+    """Write on at a concept."""
+
+    back = ""
+
+    @property
+    def helper(self) -> FormHelper:
+        return layout("version", *self._meta.model.CONTENT, do="Bewaar het concept", back=self.back)
+
+
+class NewForm(OnceForm, ContentForm):
+    """Something new for the kader. A doelstelling also gets its opgave, for good."""
+
+    back = ""
+
+    def fixed(self) -> dict[str, Any]:
+        return {"task": self.cleaned_data["task"]} if "task" in self.fields else {}
+
+    @property
+    def helper(self) -> FormHelper:
+        fixed = ["task"] if "task" in self.fields else []
+        return layout("once", *fixed, *self._meta.model.CONTENT, do="Bewaar het concept", back=self.back)
+
+
+def concept_form(model: type[Version]) -> type[ConceptForm]:
+    form: type[ConceptForm] = _made(model, ConceptForm)
+    return form
+
+
+def new_form(identity: type[Identity], on: date) -> type[NewForm]:
+    form: type[NewForm] = _made(identity.version_model(), NewForm)
+    if identity is not Goal:
+        return form
+    task = forms.ModelChoiceField(
+        SocietalTask.objects.in_force(on).titled(on).order_by("order"), label="Opgave", empty_label="Kies een opgave"
+    )
+    return type("NewGoalForm", (form,), {"task": task})
+
+
+def _made(model: Any, form: Any) -> Any:
+    return forms.modelform_factory(model, form=form, fields=model.CONTENT, localized_fields="__all__")
+
+
+class DecisionForm(forms.Form):
+    """By which decision of the council."""
+
+    decision_number = Line(label="Nummer van het raadsbesluit", max_length=60, help_text="Bijvoorbeeld 2026-014.")
+    decision_on = Day(label="Datum van het raadsbesluit")
+    decision_url = forms.URLField(
+        label="Link naar het raadsbesluit",
+        max_length=500,
+        assume_scheme="https",
+        help_text="Het adres waar iedereen het besluit kan lezen.",
+    )
+    back = ""
+
+
+class AdoptForm(VersionedForm, DecisionForm):
+    """The council has adopted this text."""
+
+    adopted_on = Day(label="Geldt vanaf", help_text="Op de dag van het besluit of later.")
+
+    @property
+    def helper(self) -> FormHelper:
+        fields = ("version", "decision_number", "decision_on", "decision_url", "adopted_on")
+        return layout(*fields, do="Leg vast", back=self.back)
+
+
+class WithdrawForm(DecisionForm):
+    """The council has withdrawn this text."""
+
+    withdrawn_on = Day(label="Geldt niet meer vanaf", help_text="Op de dag van het besluit of later.")
+
+    @property
+    def helper(self) -> FormHelper:
+        fields = ("decision_number", "decision_on", "decision_url", "withdrawn_on")
+        return layout(*fields, do="Leg vast", back=self.back)
+
+
+class LinkForm(forms.Form):
+    """One goal or standard that says whether we live up to a principle: to be linked or to be let go."""
+
+    deed = forms.ChoiceField(choices=[("link", "verbind"), ("unlink", "maak los")])
+    kind = forms.ChoiceField(choices=[(Goal.KIND, Goal.KIND), (Standard.KIND, Standard.KIND)])
+    slug = forms.SlugField(max_length=60)
+
+
+class SettingForm(OnceForm):
+    """A new value for one setting, from a day on."""
+
+    valid_from = Day(label="Geldt vanaf", help_text="Vandaag of later. Wat voorbij is, blijft zoals het was.")
+    back = ""
+
+    def __init__(self, *args: Any, policy: PolicyValue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"] = value_field(policy)
+
+    @property
+    def helper(self) -> FormHelper:
+        return layout("once", "value", "valid_from", do="Bewaar de nieuwe waarde", back=self.back)
+
+
+def value_field(policy: PolicyValue) -> forms.Field:
+    """One question for each kind of value. Its bounds are checked by the policy value itself."""
+    label = f"{policy.name} ({policy.unit})" if policy.unit else policy.name
+    if policy.kind is Kind.NUMBER:
+        return Count(label=label, min_value=policy.minimum, max_value=policy.maximum)
+    if policy.kind is Kind.DAY:
+        return Day(label=label, required=False)
+    is_required = bool(policy.default)
+    if policy.kind is Kind.EMAIL:
+        return forms.EmailField(label=label, max_length=LONGEST, required=is_required)
+    if policy.kind is Kind.LINK:
+        return forms.URLField(label=label, max_length=LONGEST, required=is_required, assume_scheme="https")
+    return Line(label=label, max_length=LONGEST, required=is_required)

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from samenwerking.framework.views import desk, public, settings
+
+app_name = "framework"
+urlpatterns = [
+    path("kader/", public.frame, name="frame"),
+    path("kader/opgaven/<slug:slug>/", public.task, name="task"),
+    path("bureau/kader/", desk.overview, name="desk"),
+    path("bureau/kader/nieuw/<slug:kind>/", desk.declare, name="declare"),
+    path("bureau/kader/<slug:kind>/<slug:slug>/", desk.texts, name="texts"),
+    path("bureau/kader/<slug:kind>/<slug:slug>/concept/", desk.prepare, name="prepare"),
+    path("bureau/kader/<slug:kind>/<slug:slug>/vaststellen/", desk.adopt, name="adopt"),
+    path("bureau/kader/<slug:kind>/<slug:slug>/intrekken/", desk.withdraw, name="withdraw"),
+    path("bureau/kader/<slug:kind>/<slug:slug>/verbinden/", desk.link, name="link"),
+    path("bureau/instellingen/", settings.overview, name="settings"),
+    path("bureau/instellingen/<slug:key>/", settings.change, name="change_setting"),
+]
