@@ -8,8 +8,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import DecimalField
 
-from samenwerking.crispy_nlds.layout import ButtonRow, InlineFields, Secondary, SecondaryLink, Submit
+from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, SecondaryLink, Submit
 from samenwerking.framework.models import Goal, Identity, SocietalTask, Standard, Version
 from samenwerking.framework.policy_values import LONGEST, Kind, PolicyValue
 from samenwerking.keys.forms import OnceForm, VersionedForm
@@ -31,7 +32,7 @@ class DayFilter(forms.Form):
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_method = "get"
-        helper.layout = Layout(InlineFields("op"), ButtonRow(Secondary("", "Laat zien")))
+        helper.layout = Layout("op", ButtonRow(Secondary("", "Laat zien")))
         return helper
 
 
@@ -82,7 +83,8 @@ def new_form(identity: type[Identity], on: date) -> type[NewForm]:
 
 
 def _made(model: Any, form: Any) -> Any:
-    return forms.modelform_factory(model, form=form, fields=model.CONTENT, localized_fields="__all__")
+    decimals = [name for name in model.CONTENT if isinstance(model._meta.get_field(name), DecimalField)]
+    return forms.modelform_factory(model, form=form, fields=model.CONTENT, localized_fields=decimals)
 
 
 class DecisionForm(forms.Form):
