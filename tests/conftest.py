@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
 from samenwerking.embedded.crew import Crew
-from tests import seed
+from tests import prepared, seed
 from tests.background import background
 from tests.house import tools
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The servers are new, so a database that is there is `prepared`; the servers leave, so nobody drops it."""
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
+        prepared.keep(connection.settings_dict["HOST"], Path(connection.settings_dict["HOST"]).with_name("data"))
         seed.keep()
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from samenwerking.embedded import servers
+from tests import prepared
 
 SHORT = "/tmp"  # the path of a socket has 107 characters at most
 PREFIX = "samenwerking-test-"
@@ -32,8 +33,10 @@ def pytest_load_initial_conftests(args: list[str]) -> Generator[None, object, ob
 def start_once() -> None:
     if STARTED not in os.environ:
         _start()
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-    os.environ["BROKER_URL"] = os.environ["BROKER_URL"].split("?")[0] + f"?virtual_host={worker}"
+    if process := os.environ.get(prepared.PROCESS):
+        prepared.copy_for(process, os.environ["DATABASE_HOST"])
+        broker = os.environ["BROKER_URL"].split("?")[0]
+        os.environ["BROKER_URL"] = f"{broker}?virtual_host={process.removeprefix('gw')}"
 
 
 def _start() -> None:
@@ -50,6 +53,7 @@ def _start() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
     atexit.register(stop)
+    prepared.restore(str(running.sockets), folder / "data")
     os.environ.update(running.environment())
     os.environ.update(
         {
