@@ -71,6 +71,9 @@ PAGES: dict[str, Page] = {
     # registration: desk
     # interests
     # resources
+    "resources:room": Page(E_),
+    "resources:pools": Page("resources.view_pools"),
+    "resources:couple": Page("resources.couple", ASK),
     # evaluation
     # reporting
     # accounts (allauth is listed by name; what is not listed answers 404)

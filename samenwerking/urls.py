@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("samenwerking.crispy_nlds.urls")),
     path("", include("initiatives.registration.urls")),
     path("", include("samenwerking.framework.urls")),
+    path("", include("initiatives.resources.urls")),
     path("bureau/", admin.site.urls),
     path("", include("samenwerking.accounts.urls")),
 ]

@@ -5,3 +5,14 @@ class Resources(AppConfig):
     name = "initiatives.resources"
     label = "resources"
     verbose_name = "Middelen"
+
+    def ready(self) -> None:
+        from initiatives.registration import joints
+        from initiatives.resources import panels, rules
+        from samenwerking.journal.actions import reactions
+
+        joints.guards.add("assess", rules.private_only_without_means)
+        for verb in rules.ENDS:
+            reactions.add(verb, rules.give_back_what_is_unspent)
+        joints.panels.add("initiative", panels.of_initiative)
+        joints.panels.add("dossier", panels.of_dossier)
