@@ -87,7 +87,7 @@ def settle(request: HttpRequest, coupling: Coupling, form: OnceForm) -> None:
     actions.settle(coupling, **edge(request))
 
 
-def why(form: forms.Form) -> dict[str, str]:
+def why(form: forms.Form) -> dict[str, Any]:
     return {"reason": form.cleaned_data["reason"], "decision": form.cleaned_data["decision"]}
 
 
@@ -118,8 +118,10 @@ class PoolAdmin(DeskAdmin):
     list_filter = ("kind", "year")
     search_fields = ("name", "owner", "ledger_number")
     ordering = ("-year", "kind", "name")
-    shown = ("name", "kind", "year", "owner", "ledger_number", "in_total", "in_kept_free", "in_committed", "in_spent")
-    shown += ("in_free", "closed_on", "changes")
+    shown = (
+        *("name", "kind", "year", "owner", "ledger_number"),
+        *("in_total", "in_kept_free", "in_committed", "in_spent", "in_free", "closed_on", "changes"),
+    )
     deeds = (
         Deed(
             "openen", "Nieuwe pot", "resources.manage_pools", OpenPoolForm, once(open_pool, "De pot staat klaar."),

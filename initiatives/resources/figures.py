@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
-from django.db.models import Case, F, Min, Q, Sum, Value, When
+from django.db.models import BigIntegerField, Case, F, Min, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from initiatives.registration.models import Initiative, Means, Request
@@ -25,10 +25,12 @@ from initiatives.resources.models import (
     PoolKind,
     state_of,
 )
+from initiatives.resources.models.couplings import CouplingLineQuerySet
 from samenwerking.figures import Share
 from samenwerking.framework.models import SocietalTask
 
 K = MovementKind
+SUMS = ("total", "kept_free", "committed", "spent")
 # What was asked, in the words of registration, and which means answer it.
 ASKED_AS = {PoolKind.MONEY: Means.MONEY, PoolKind.STAFF: Means.HOURS, PoolKind.BOARD: Means.HOURS}
 
@@ -67,8 +69,7 @@ class Stand:
 
     @property
     def in_words(self) -> dict[str, str]:
-        names = ("total", "kept_free", "committed", "spent", "free")
-        return {name: in_words(self.kind, getattr(self, name)) for name in names}
+        return {name: in_words(self.kind, getattr(self, name)) for name in (*SUMS, "free")}
 
     @property
     def slices(self) -> list[Slice]:
@@ -221,18 +222,16 @@ def share_once(*, since: date, as_of: date) -> Share:
 
 
 def _net() -> Sum:
-    return Sum(Case(When(kind=K.RELEASE, then=-F("amount")), default=F("amount")))
+    return Sum(Case(When(kind=K.RELEASE, then=F("amount") * -1), default=F("amount"), output_field=BigIntegerField()))
 
 
 def _sums(year: int, as_of: date) -> dict[int, dict[str, int]]:
     """By pool: what its own movements and the arrivals from other pools add up to."""
-    sums: dict[int, dict[str, int]] = defaultdict(
-        lambda: dict.fromkeys(("total", "kept_free", "committed", "spent"), 0)
-    )
+    sums: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(SUMS, 0))
     until = Movement.objects.filter(occurred_on__lte=as_of)
     own = (
         until.filter(pool__year=year)
-        .values("pool")
+        .values_list("pool")
         .annotate(
             total=_of({K.ALLOT: 1, **dict.fromkeys(MOVING, -1)}),
             kept_free=_of({K.KEEP_FREE: 1, **dict.fromkeys(MOVING, -1)}),
@@ -240,8 +239,8 @@ def _sums(year: int, as_of: date) -> dict[int, dict[str, int]]:
             spent=_of({K.SPEND: 1}),
         )
     )
-    for row in own:
-        sums[row.pop("pool")].update(row)
+    for pool, *row in own:
+        sums[pool] = dict(zip(SUMS, row, strict=True))
     arrived = until.filter(to_pool__year=year).values_list("to_pool").annotate(Sum("amount"))
     for pool, amount in arrived:
         sums[pool]["total"] += amount
@@ -286,20 +285,10 @@ def _first_coupled(as_of: date) -> dict[tuple[int, str], date]:
     return first
 
 
-def _lines(lines: Iterable[CouplingLine], as_of: date) -> dict[int, list[CouplingLine]]:
+def _lines(lines: CouplingLineQuerySet, as_of: date) -> dict[int, list[CouplingLine]]:
     """The lines by coupling, with the sums of their movements up to this day in place of today's."""
-    until = Q(movements__occurred_on__lte=as_of)
-    counted = (
-        CouplingLine.objects.filter(pk__in=lines)
-        .select_related("pool")
-        .annotate(
-            then_committed=Sum("movements__amount", filter=until & Q(movements__kind=K.COMMIT), default=0),
-            then_released=Sum("movements__amount", filter=until & Q(movements__kind=K.RELEASE), default=0),
-            then_spent=Sum("movements__amount", filter=until & Q(movements__kind=K.SPEND), default=0),
-        )
-    )
     found: dict[int, list[CouplingLine]] = defaultdict(list)
-    for line in counted.order_by("pool__name", "pk"):
+    for line in lines.counted(as_of).select_related("pool").order_by("pool__name", "pk"):
         line.committed, line.released, line.spent = line.then_committed, line.then_released, line.then_spent
         if line.committed:
             found[line.coupling_id].append(line)

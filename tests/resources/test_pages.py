@@ -36,8 +36,15 @@ def address(initiative):
     return f"/bureau/initiatieven/{initiative.reference}/middelen/koppelen/"
 
 
-def answers(pool, **more):
-    base = {"once": str(uuid4()), "pool": pool.pk, "amount": "1.250,50", "term": "once", "purpose": "Hout", "submit": "x"}
+def answers(from_pool, **more):
+    base = {
+        "once": str(uuid4()),
+        "pool": from_pool.pk,
+        "amount": "1.250,50",
+        "term": "once",
+        "purpose": "Hout",
+        "submit": "x",
+    }
     return {**base, "justification": "", **more}
 
 
