@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
-from django.db.models import BigIntegerField, Case, F, Min, Sum, Value, When
+from django.db.models import BigIntegerField, Case, F, Min, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from initiatives.registration.models import Initiative, Means, Request
@@ -25,7 +25,7 @@ from initiatives.resources.models import (
     PoolKind,
     state_of,
 )
-from initiatives.resources.models.couplings import CouplingLineQuerySet
+from samenwerking.charts import Stack
 from samenwerking.figures import Share
 from samenwerking.framework.models import SocietalTask
 
@@ -33,17 +33,6 @@ K = MovementKind
 SUMS = ("total", "kept_free", "committed", "spent")
 # What was asked, in the words of registration, and which means answer it.
 ASKED_AS = {PoolKind.MONEY: Means.MONEY, PoolKind.STAFF: Means.HOURS, PoolKind.BOARD: Means.HOURS}
-
-
-@dataclass(frozen=True)
-class Slice:
-    """One part of a bar: its words, and where it lies in thousandths of the whole."""
-
-    code: str
-    label: str
-    amount: str
-    start: int
-    width: int
 
 
 @dataclass(frozen=True)
@@ -71,24 +60,6 @@ class Stand:
     def in_words(self) -> dict[str, str]:
         return {name: in_words(self.kind, getattr(self, name)) for name in (*SUMS, "free")}
 
-    @property
-    def slices(self) -> list[Slice]:
-        """The whole in four parts that lie beside each other: spent, promised, free, and what is for other things."""
-        edges = (
-            ("spent", "besteed", 0, self.spent),
-            ("promised", "toegezegd, nog niet besteed", self.spent, self.committed),
-            ("free", "nog vrij voor initiatieven", self.committed, self.kept_free),
-            ("other", "niet vrijgehouden", self.kept_free, self.total),
-        )
-        return [
-            Slice(code, label, in_words(self.kind, end - start), self._thousandths(start), width)
-            for code, label, start, end in edges
-            if (width := self._thousandths(end) - self._thousandths(start)) or end > start
-        ]
-
-    def _thousandths(self, amount: int) -> int:
-        return amount * 1000 // self.total if self.total else 0
-
 
 @dataclass(frozen=True)
 class FreeSpace:
@@ -107,6 +78,20 @@ class FreeSpace:
     @property
     def share(self) -> Share:
         return self.whole.share
+
+    @property
+    def chart(self) -> Stack:
+        """The whole in four parts that together are the total."""
+        whole = self.whole
+        parts = (
+            ("nog vrij voor initiatieven", whole.free),
+            ("toegezegd, nog niet besteed", whole.committed - whole.spent),
+            ("besteed", whole.spent),
+            ("niet vrijgehouden", whole.total - whole.kept_free),
+        )
+        drawn = [(label, amount, in_words(self.kind, amount)) for label, amount in parts]
+        title = f"Er is nog {in_words(self.kind, whole.free)} vrij van {in_words(self.kind, whole.total)}"
+        return Stack.of(f"ruimte-{self.kind}", title, "Wat", "Hoeveel", drawn)
 
 
 @dataclass(frozen=True)
@@ -285,14 +270,22 @@ def _first_coupled(as_of: date) -> dict[tuple[int, str], date]:
     return first
 
 
-def _lines(lines: CouplingLineQuerySet, as_of: date) -> dict[int, list[CouplingLine]]:
+def _lines(lines: QuerySet[CouplingLine], as_of: date) -> dict[int, list[CouplingLine]]:
     """The lines by coupling, with the sums of their movements up to this day in place of today's."""
+    until = Movement.objects.filter(coupling_line__in=lines, occurred_on__lte=as_of)
+    sums = {(line, kind): amount for line, kind, amount in _by_line(until)}
     found: dict[int, list[CouplingLine]] = defaultdict(list)
-    for line in lines.counted(as_of).select_related("pool").order_by("pool__name", "pk"):
-        line.committed, line.released, line.spent = line.then_committed, line.then_released, line.then_spent
+    for line in lines.select_related("pool").order_by("pool__name", "pk"):
+        line.committed, line.released, line.spent = (
+            sums.get((line.pk, kind), 0) for kind in (K.COMMIT, K.RELEASE, K.SPEND)
+        )
         if line.committed:
             found[line.coupling_id].append(line)
     return found
+
+
+def _by_line(movements: QuerySet[Movement]) -> QuerySet[Movement, tuple[int, str, int]]:
+    return movements.values_list("coupling_line", "kind").annotate(Sum("amount"))
 
 
 def _given(coupling: Coupling, lines: Sequence[CouplingLine]) -> Given:

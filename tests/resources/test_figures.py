@@ -73,18 +73,17 @@ def test_each_day_has_the_figures_of_that_day():
     assert stand(40)[pool.name] == sums(pool)
 
 
-def test_a_bar_has_its_parts_beside_each_other():
-    pool = a_pool(500, total=1_000)
-    coupling = a_coupling(an_initiative(), pool, 300)
-    actions.spend(line_of(coupling), 100, at=later(1), by=SYSTEM)
+def test_the_parts_of_the_chart_add_up_to_the_total():
+    coupling = a_coupling(an_initiative(), a_pool(500_00, total=1_000_00), 300_00)
+    actions.spend(line_of(coupling), 100_00, at=later(1), by=SYSTEM)
 
-    (stand,) = figures.pool_stands(YEAR, as_of=on(1))
+    chart = figures.free_space(MONEY, YEAR, as_of=on(1)).chart
 
-    assert [(part.code, part.start, part.width) for part in stand.slices] == [
-        ("spent", 0, 100),
-        ("promised", 100, 200),
-        ("free", 300, 200),
-        ("other", 500, 500),
+    assert [(part.label, part.shown.replace("\xa0", " "), part.x) for part in chart.parts] == [
+        ("nog vrij voor initiatieven", "€ 200", "0.00"),
+        ("toegezegd, nog niet besteed", "€ 200", "120.00"),
+        ("besteed", "€ 100", "240.00"),
+        ("niet vrijgehouden", "€ 500", "300.00"),
     ]
 
 
@@ -167,12 +166,12 @@ def test_free_space_takes_three_queries(django_assert_num_queries, rows):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_means_of_an_initiative_take_two_queries(django_assert_num_queries, rows):
+def test_means_of_an_initiative_take_three_queries(django_assert_num_queries, rows):
     initiative, pool = an_initiative(), a_pool()
     for _ in range(rows):
         a_coupling(initiative, pool, 5_00)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         figures.means_of(initiative, as_of=TODAY)
 
 

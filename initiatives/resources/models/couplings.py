@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -90,15 +89,6 @@ class CouplingLineQuerySet(models.QuerySet["CouplingLine"]):
         """Lines on which something is promised and not yet spent."""
         return self.filter(committed__gt=F("released") + F("spent"))
 
-    def counted(self, as_of: date) -> CouplingLineQuerySet:
-        """Each with `then_committed`, `then_released` and `then_spent`: its sums at the end of this day."""
-        until = Q(movements__occurred_on__lte=as_of)
-        return self.annotate(
-            then_committed=Sum("movements__amount", filter=until & Q(movements__kind="commit"), default=0),
-            then_released=Sum("movements__amount", filter=until & Q(movements__kind="release"), default=0),
-            then_spent=Sum("movements__amount", filter=until & Q(movements__kind="spend"), default=0),
-        )
-
 
 @history("committed", "released", "spent")  # the movements are the history of the sums
 class CouplingLine(models.Model):
@@ -128,10 +118,6 @@ class CouplingLine(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     objects = CouplingLineQuerySet.as_manager()
-
-    then_committed: int  # by counted()
-    then_released: int
-    then_spent: int
 
     def __str__(self) -> str:
         return f"regel {self.pk} van koppeling {self.coupling_id}"
