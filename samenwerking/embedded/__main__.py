@@ -155,7 +155,8 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
         crew.run("static", [*MANAGE, "collectstatic", "--no-input"], env)
     if cache:
         crew.finish(cache)
-    _demo_data(crew, env)
+    if not stamp.exists():
+        _demo_data(crew, env)
     stamp.write_text(_fingerprint())
 
 
@@ -169,10 +170,16 @@ def _fingerprint() -> str:
 
 
 def _demo_data(crew: Crew, env: dict[str, str]) -> None:
-    if not list(PROJECT.glob("*/*/management/commands/play.py")) or not _is_empty(env):
+    """Somebody for every role and a kader; then, in an empty portal, a year of initiatives."""
+    if not _is_empty(env):
         return
-    _say("Demo data: one year of initiatives")
-    crew.run("play", [*MANAGE, "play", "--years", "1", "--seed", "1"], env)
+    _say("Demo data: the kader, someone for every role, a year of initiatives")
+    last_year = time.localtime().tm_year - 1
+    crew.run("people", [*MANAGE, "demo_people"], env)
+    decision = ["--decision=RB-014", f"--on={last_year}-01-15", "--url=https://www.example.org/raad/014", "--demo"]
+    crew.run("framework", [*MANAGE, "load_framework", *decision], env)
+    if list(PROJECT.glob("*/*/management/commands/play.py")) + list(PROJECT.glob("*/management/commands/play.py")):
+        crew.run("play", [*MANAGE, "play", "--years=1", "--seed=1"], env)
 
 
 def _is_empty(env: dict[str, str]) -> bool:
