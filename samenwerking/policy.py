@@ -63,6 +63,7 @@ PAGES: dict[str, Page] = {
     "registration:later": Page(Who.GUEST, ASK, "draft"),
     "registration:check": Page(Who.GUEST, ASK, "draft"),
     "registration:code": Page(Who.GUEST, ASK, "draft"),
+    "registration:agree": Page(Who.GUEST, ASK, "status"),
     "registration:receipt": Page(Who.GUEST, READ, "status"),
     # registration: public pages
     "registration:overview": Page(E_),

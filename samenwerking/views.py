@@ -11,12 +11,16 @@ from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
+
+from initiatives.registration.front import front
 
 log = logging.getLogger("samenwerking.health")
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+    """Opens with tasks and initiatives, not with departments (S11)."""
+    return render(request, "home.html", {"front": front(today=localdate())})
 
 
 def contact(request: HttpRequest) -> HttpResponse:

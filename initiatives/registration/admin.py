@@ -180,9 +180,12 @@ class InitiativeAdmin(DeskAdmin):
     list_filter = (worklist.Whose, worklist.Waiting, "current_status", "place")
     list_select_related = ("place",)
     search_fields = ("reference", "texts__title")
-    ordering = (F("due").asc(nulls_last=True), "received_on", "pk")
     change_form_template = "initiatives/registration/dossier.html"
     deeds = (*READ, *WORK, *JUDGE, *STEPS)
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """The next answer first; what waits for nobody comes last."""
+        return (F("due").asc(nulls_last=True), "received_on", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Initiative]:
         return worklist.rows(super().get_queryset(request))

@@ -6,7 +6,7 @@ from initiatives.registration.views import intake, keys, public
 
 app_name = "registration"
 urlpatterns = [
-    path("initiatieven/", public.overview, name="overview"),
+    path("initiatieven/", public.all_initiatives, name="overview"),
     path("initiatieven/<slug:reference>/", public.initiative, name="initiative"),
     path("idee/", intake.start, name="start"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),
     path("idee/<uuid:public_id>/code/", intake.code, name="code"),
     path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
+    path("initiatieven/<slug:reference>/tekst/", public.agree, name="agree"),
     path("stand/<str:secret>/", keys.open_key, name="open_key"),
 ]

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 
 from initiatives.registration import lifecycle
@@ -168,7 +170,7 @@ class StatusSpan(models.Model):
         return f"{self.get_status_display()} vanaf {self.starts_at:%Y-%m-%d}"
 
 
-@history()
+@history("search")
 class PublicText(models.Model):
     """What the public may read of an initiative; each change is a row of its own. The one with `is_current` shows."""
 
@@ -184,6 +186,14 @@ class PublicText(models.Model):
                 condition=Q(is_current=False) | Q(published_at__isnull=False), name="registration_text_current_public"
             ),
         ]
+        indexes = [
+            GinIndex(fields=["search"], name="registration_text_search", condition=Q(is_current=True)),
+            GinIndex(
+                OpClass(Upper("title"), name="gin_trgm_ops"),
+                name="registration_text_title",
+                condition=Q(is_current=True),
+            ),
+        ]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="texts")
     number = models.PositiveSmallIntegerField()
@@ -193,6 +203,13 @@ class PublicText(models.Model):
     agreed_at = MomentField("akkoord van de initiatiefnemer", null=True, blank=True)
     published_at = MomentField("gepubliceerd", null=True, blank=True)
     is_current = models.BooleanField(default=False)
+    search = models.GeneratedField(  # type: ignore[misc]
+        expression=SearchVector("title", weight="A", config="dutch")
+        + SearchVector("summary", weight="B", config="dutch")
+        + SearchVector("body", weight="C", config="dutch"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     def __str__(self) -> str:
         return self.title

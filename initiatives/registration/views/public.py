@@ -1,21 +1,83 @@
-"""What everybody can read."""
+"""What everybody can read: the list of all initiatives, and the page of each."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, now
 
+from initiatives.registration import actions, overview
+from initiatives.registration.forms.overview import OverviewForm
 from initiatives.registration.joints import panels
 from initiatives.registration.models import Initiative
+from initiatives.registration.public_page import public_page
+from initiatives.registration.views.intake import GUEST, held
+from samenwerking.errors import Refused
+from samenwerking.journal.models import Audience
+from samenwerking.keys.models import Purpose
+
+TABS = {"": "Initiatief", "belangen": "Belangen", "middelen": "Middelen", "evaluatie": "Evaluatie"}
 
 
-def overview(request: HttpRequest) -> HttpResponse:
+def all_initiatives(request: HttpRequest) -> HttpResponse:
     """All initiatives (S67): every status, drafts never."""
-    initiatives = Initiative.objects.with_text().select_related("place").order_by("-received_on", "-pk")[:20]
-    return render(request, "initiatives/registration/overview.html", {"initiatives": initiatives})
+    form = OverviewForm(request.GET, today=localdate())
+    asked = form.asked
+    page = overview.page(asked, request.user, today=localdate())
+    address = request.GET.copy()
+    address["na"] = page.after
+    start = request.GET.copy()
+    start.pop("na", None)
+    context = {
+        "form": form,
+        "page": page,
+        "is_filtered": any(asked.get(name) for name in overview.NARROW),
+        "next_href": f"?{address.urlencode()}" if page.after else "",
+        "previous_href": f"?{start.urlencode()}" if asked.get("na") else "",
+    }
+    return render(request, "initiatives/registration/overview.html", context)
 
 
 def initiative(request: HttpRequest, reference: str) -> HttpResponse:
-    found = get_object_or_404(Initiative.objects.visible_to(request.user).with_text(), reference=reference)
-    context = {"initiative": found, "panels": panels.of("initiative", found, request.user)}
+    """One initiative. Its initiators see it with the key from their mail, also while it is being read."""
+    one = get_object_or_404(Initiative.objects.with_text().select_related("place"), reference=reference)
+    is_mine = one.pk in held(request, Purpose.STATUS)
+    if not (is_mine or Initiative.objects.visible_to(request.user).filter(pk=one.pk).exists()):
+        raise Http404
+    tab = request.GET.get("tab", "") if request.GET.get("tab") in TABS else ""
+    audiences = (Audience.PUBLIC, Audience.PARTY) if is_mine else (Audience.PUBLIC,)
+    context = {
+        "initiative": one,
+        "page": public_page(one, today=localdate(), audiences=audiences),
+        "is_mine": is_mine,
+        "proposed": one.texts.filter(agreed_at=None).first() if is_mine else None,
+        "tabs": tabs(one),
+        "tab_href": f"{one.get_absolute_url()}?tab={tab}" if tab else one.get_absolute_url(),
+        "is_first_tab": not tab,
+        "panels": panels.of(f"initiative.{tab}" if tab else "initiative", one, request.user),
+    }
     return render(request, "initiatives/registration/initiative.html", context)
+
+
+def tabs(one: Initiative) -> list[dict[str, str]]:
+    """The tabs that an app fills; empty ones are not shown."""
+    url = one.get_absolute_url()
+    filled = [code for code in TABS if not code or panels.by_place.get(f"initiative.{code}")]
+    return [{"label": TABS[code], "href": f"{url}?tab={code}" if code else url} for code in filled]
+
+
+def agree(request: HttpRequest, reference: str) -> HttpResponse:
+    """The initiator reads the changed text and agrees; the link from the mail opens this page."""
+    one = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
+    text = one.texts.filter(agreed_at=None).first()
+    if text is None:
+        return redirect(one)
+    if request.method == "POST":
+        try:
+            actions.agree_text(text, at=now(), by=GUEST)
+            messages.success(request, "Dank u wel. De tekst staat nu op de openbare pagina.")
+        except Refused as refused:
+            messages.info(request, " ".join(refused.messages))
+        return redirect(one)
+    return render(request, "initiatives/registration/agree.html", {"initiative": one, "text": text})

@@ -1,0 +1,167 @@
+"""The list of all initiatives (S67): filters, search, and one page at a time by key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import Initiative, PublicText, StatusSpan, TaskLink
+from samenwerking.accounts.models import User
+from samenwerking.framework.models import TaskVersion
+
+PAGE = 20
+COUNTED = 1000
+ROAD = ("ingestuurd", "verkenning", "aan de slag", "klaar")
+PLACE_ON_ROAD: dict[Status, int] = {
+    Status.SUBMITTED: 0,
+    Status.EXPLORING: 1,
+    Status.COLLABORATING: 2,
+    Status.FACILITATED: 2,
+    Status.LEFT_ALONE: 2,
+    Status.PAUSED: 2,
+}
+
+
+@dataclass(frozen=True)
+class RoadStep:
+    """One piece of the thin line with the steps passed."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One initiative in a list. Without `href` it is still being read: reference, kind, place and date only."""
+
+    title: str
+    href: str
+    summary: str
+    facts: list[str]
+    since: date
+    steps: list[RoadStep]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the list. `count` is exact up to a thousand, above that it is None."""
+
+    cards: list[Card]
+    count: int | None
+    after: str
+
+
+def page(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -> Page:
+    """The page that these filters ask for; `asked` is the cleaned data of the form."""
+    rows = filtered(asked, user, today=today)
+    counted = rows[: COUNTED + 1].count()
+    since = StatusSpan.objects.filter(initiative=OuterRef("pk"), ends_at=None).values("starts_at")
+    shown = list(
+        after(rows, asked.get("na"))
+        .with_text()
+        .annotate(since=Subquery(since[:1]), is_visible=Exists(visible_to(user)))
+        .select_related("place")
+        .order_by("-received_on", "-pk")[: PAGE + 1]
+    )
+    more = key_of(shown[PAGE - 1]) if len(shown) > PAGE else ""
+    return Page(cards(shown[:PAGE], today=today), count=counted if counted <= COUNTED else None, after=more)
+
+
+def visible_to(user: User | AnonymousUser) -> QuerySet[Initiative]:
+    return Initiative.objects.visible_to(user).filter(pk=OuterRef("pk"))
+
+
+def filtered(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -> QuerySet[Initiative]:
+    """All rows count (S67). What somebody wrote, and about what, is searched only where it may be read."""
+    rows = Initiative.objects.all()
+    for name, narrow in NARROW.items():
+        if asked.get(name):
+            rows = narrow(rows, asked[name])
+    if asked.get("q") or asked.get("thema"):
+        rows = rows.filter(Exists(visible_to(user)))
+    return rows
+
+
+def by_words(rows: QuerySet[Initiative], words: str) -> QuerySet[Initiative]:
+    """Words in any form, or a part of the title."""
+    query = SearchQuery(words, config="dutch", search_type="websearch")
+    texts = PublicText.objects.filter(Q(search=query) | Q(title__icontains=words), is_current=True)
+    return rows.filter(pk__in=texts.values("initiative"))
+
+
+def by_place(rows: QuerySet[Initiative], slug: str) -> QuerySet[Initiative]:
+    return rows.filter(place=None) if slug == "onbekend" else rows.filter(place__slug=slug)
+
+
+def by_task(rows: QuerySet[Initiative], slug: str) -> QuerySet[Initiative]:
+    links = TaskLink.objects.filter(initiative=OuterRef("pk"), ended_at=None)
+    return rows.filter(~Exists(links)) if slug == "geen" else rows.filter(Exists(links.filter(task__slug=slug)))
+
+
+NARROW: dict[str, Any] = {
+    "q": by_words,
+    "stand": lambda rows, status: rows.filter(current_status=status),
+    "plaats": by_place,
+    "opgave": by_task,
+    "thema": lambda rows, slug: rows.filter(themes__slug=slug),
+    "herkomst": lambda rows, origin: rows.filter(origin=origin),
+}
+
+
+def after(rows: Any, key: tuple[date, int] | None) -> Any:
+    """The rows below the last one of the page before."""
+    if key is None:
+        return rows
+    day, pk = key
+    return rows.filter(Q(received_on__lt=day) | Q(received_on=day, pk__lt=pk))
+
+
+def key_of(initiative: Initiative) -> str:
+    return f"{initiative.received_on.isoformat()}_{initiative.pk}"
+
+
+def cards(initiatives: list[Any], *, today: date) -> list[Card]:
+    tasks = task_titles([initiative.pk for initiative in initiatives], today=today)
+    return [card(initiative, tasks[initiative.pk]) for initiative in initiatives]
+
+
+def card(initiative: Any, tasks: list[str]) -> Card:
+    place = initiative.place.name if initiative.place else "hele gemeente of onbekend"
+    if not initiative.is_visible:
+        title = f"Nieuw initiatief, wordt gelezen ({initiative.reference})"
+        return Card(title, "", "", [initiative.get_kind_display(), place], initiative.received_on, [])
+    return Card(
+        title=str(initiative),
+        href=initiative.get_absolute_url(),
+        summary=initiative.summary or "",
+        facts=[place, *tasks, initiative.status.label],
+        since=initiative.since or initiative.received_on,
+        steps=road(initiative.status),
+    )
+
+
+def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:
+    """The societal tasks of each of these initiatives, by their titles of today."""
+    title = TaskVersion.objects.in_force(today).filter(of=OuterRef("task")).values("title")
+    links = (
+        TaskLink.objects.filter(initiative__in=pks, ended_at=None).annotate(title=Subquery(title[:1])).order_by("pk")
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for initiative, words in links.values_list("initiative", "title"):
+        found[initiative].append(words)
+    return found
+
+
+def road(status: Status) -> list[RoadStep]:
+    """The steps passed, now and to come."""
+    here = PLACE_ON_ROAD.get(status, len(ROAD) - 1)
+    states = ["passed" if number < here else "now" if number == here else "coming" for number in range(len(ROAD))]
+    return [RoadStep(label, state) for label, state in zip(ROAD, states, strict=True)]

@@ -1,0 +1,77 @@
+"""The public page of one initiative: where it stands, what happens next and by which date, who is the contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import Initiative, PublicText, Term, TermKind
+from initiatives.registration.overview import RoadStep, road, task_titles
+from initiatives.registration.timeline import Entry, timeline
+from samenwerking.framework.figures import values
+from samenwerking.journal.models import Audience
+
+NEXT_STEPS: dict[str, str] = {
+    TermKind.READING: "lezen we de tekst en zetten we hem op deze pagina",
+    TermKind.FIRST_ANSWER: "krijgt de initiatiefnemer een eerste antwoord",
+}
+WITHOUT_TERM: dict[Status, str] = {
+    Status.SUBMITTED: "De gemeente bekijkt wat de volgende stap is.",
+    Status.EXPLORING: "Gemeente en initiatiefnemer bekijken samen hoe het kan lukken.",
+    Status.COLLABORATING: "Gemeente en initiatiefnemer werken samen aan de uitvoering.",
+    Status.FACILITATED: "De initiatiefnemer gaat aan de slag. De gemeente helpt.",
+    Status.LEFT_ALONE: "De initiatiefnemer gaat zelf verder. De gemeente vraagt niets.",
+    Status.PAUSED: "Het staat even stil. Op deze pagina leest u wanneer het verder gaat.",
+}
+ENDED = "Er volgt geen stap meer. Deze pagina blijft staan."
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """What everybody reads of an initiative."""
+
+    text: PublicText | None
+    place: str
+    tasks: list[str]
+    people: list[str]
+    steps: list[RoadStep]
+    status: str
+    since: date
+    next_on: date | None
+    next_step: str
+    is_late: bool
+    contact: str
+    contact_note: str
+    contact_href: str
+    timeline: list[Entry]
+
+
+def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audience, ...]) -> PublicPage:
+    """The published text; whoever is an initiator or works at the desk reads what was sent until then."""
+    known = values(today)
+    term = Term.objects.running().filter(stream=initiative.stream).order_by("ends_on").first()
+    texts = {text.is_current: text for text in initiative.texts.order_by("-number")}
+    span = initiative.spans.open().get()
+    return PublicPage(
+        text=texts.get(True) or texts.get(False),
+        place=initiative.place.name if initiative.place else "de hele gemeente, of nog niet bekend",
+        tasks=task_titles([initiative.pk], today=today)[initiative.pk],
+        people=people(initiative),
+        steps=road(initiative.status),
+        status=initiative.status.label,
+        since=span.starts_at.date(),
+        next_on=term.ends_on if term else None,
+        next_step=NEXT_STEPS[term.kind] if term else WITHOUT_TERM.get(initiative.status, ENDED),
+        is_late=bool(term and term.ends_on < today),
+        contact=str(known["contact_name"]),
+        contact_note=str(known["contact_phone"]),
+        contact_href=f"mailto:{known['contact_email']}",
+        timeline=timeline(initiative, *audiences),
+    )
+
+
+def people(initiative: Initiative) -> list[str]:
+    """Roles and organisations; a private person only by the name they agreed to show."""
+    rows = initiative.participants.select_related("party").order_by("pk")
+    return [row.public_name or row.party.name or f"een {row.party.get_kind_display()}" for row in rows]
