@@ -82,7 +82,7 @@ PAGES: dict[str, Page] = {
     "account_request_login_code": Page(E_, ASK),
     "account_confirm_login_code": Page(E_, ASK),
     "account_inactive": Page(E_),
-    "account_logout": Page(Who.SIGNED_IN, ASK),
+    "account_logout": Page(E_, ASK),  # also who is halfway signing in starts again
     "account_signup": Page(E_, ASK),
     "account_email_verification_sent": Page(E_, ASK),
     "account_reauthenticate": Page("accounts.own_security", ASK),

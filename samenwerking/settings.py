@@ -231,6 +231,11 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY") else 0
 MFA_ADAPTER = "samenwerking.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "samenwerking.accounts.forms.AppForm",
+    "add_webauthn": "samenwerking.accounts.forms.AddKeyForm",
+    "edit_webauthn": "samenwerking.accounts.forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = PORTAL_NAME
 MFA_PASSKEY_LOGIN_ENABLED = False

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
 from samenwerking.accounts.models import User
@@ -46,6 +50,22 @@ class SignUpForm(SignupForm):
 
     full_name = Line(label="Uw naam", max_length=150)
     field_order = ["full_name", "email"]
+
+
+class AppForm(ActivateTOTPForm):
+    """The first code of the app shows that it works."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "De zes cijfers uit de app"
+
+
+class AddKeyForm(AddWebAuthnForm):
+    name = Line(label="Naam voor deze sleutel", required=False, max_length=100)
+
+
+class EditKeyForm(EditWebAuthnForm):
+    name = Line(label="Naam voor deze sleutel", max_length=100)
 
 
 class InviteForm(OnceForm):

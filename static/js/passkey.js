@@ -3,6 +3,7 @@ const form = document.querySelector("form[data-passkey]");
 
 if (form && window.allauth) {
   const [deed, role] = form.dataset.passkey.split(" ");
-  const credential = form.querySelector("input[name=credential]").id;
-  window.allauth.webauthn.forms[deed]({ ids: { [role]: "sleutel", credential, data: "sleutel-vraag" } });
+  const answer = form.querySelector("input[name=credential]");
+  answer.id ||= "sleutel-antwoord";
+  window.allauth.webauthn.forms[deed]({ ids: { [role]: "sleutel", credential: answer.id, data: "sleutel-vraag" } });
 }
