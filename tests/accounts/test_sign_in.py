@@ -286,3 +286,15 @@ def test_signing_in_never_leads_to_another_site(browser, address):
     answer = browser.post("/inloggen/tweede-stap/", {"code": now_in_app(secret)})
 
     assert answer.url == "/"
+
+
+def test_the_first_administrator_confirms_the_address_and_sets_up_the_app(browser):
+    user = User.objects.create_superuser("fenna@example.org", PASSWORD, full_name="Fenna Akkerhuis")
+
+    asked = browser.post(LOGIN, {"login": "fenna@example.org", "password": PASSWORD})
+    browser.post(asked.url, {"code": code_in_mail()})
+
+    assert asked.url == "/account/bevestigen/"
+    assert who(browser) == user.pk
+    assert browser.get("/bureau/").url == reverse("mfa_activate_totp")
+    assert browser.get(reverse("mfa_activate_totp")).status_code == 200
