@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from tests.browser import nu
-from tests.house.tools import chromium, may_skip, missing
+from tests.house.tools import chromium
 
+pytest.register_assert_rewrite("tests.browser.checks")
 # Playwright's loop runs in this thread; the database is asked in the same thread, never inside a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 FLAGS = [
@@ -29,13 +31,11 @@ FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    lacking = ", ".join(missing()) if may_skip() else ""
     for item in items:
         if "/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
-            if lacking:
-                item.add_marker(pytest.mark.skip(reason=f"this machine lacks {lacking}"))
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +79,8 @@ def site(db: None) -> Iterator[str]:
     """The address of a server in a thread that works inside the transaction of the test."""
     connection = connections["default"]
     connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     thread = _SharingThread("localhost", StaticFilesHandler, {"default": connection})
     thread.start()
     thread.is_ready.wait()
@@ -86,6 +88,8 @@ def site(db: None) -> Iterator[str]:
         raise thread.error
     yield f"http://localhost:{thread.port}"
     thread.terminate()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     connection.dec_thread_sharing()
 
 
