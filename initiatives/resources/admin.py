@@ -114,12 +114,22 @@ class PoolAdmin(DeskAdmin):
     """Pools with their sums."""
 
     permission = "resources.view_pools"
-    list_display = ("name", "kind", "year", "owner", "in_total", "in_kept_free", "in_committed", "in_spent", "in_free")
+    list_display = (
+        "name",
+        "kind",
+        "in_year",
+        "owner",
+        "in_total",
+        "in_kept_free",
+        "in_committed",
+        "in_spent",
+        "in_free",
+    )
     list_filter = ("kind", "year")
     search_fields = ("name", "owner", "ledger_number")
     ordering = ("-year", "kind", "name")
     shown = (
-        *("name", "kind", "year", "owner", "ledger_number"),
+        *("name", "kind", "in_year", "owner", "ledger_number"),
         *("in_total", "in_kept_free", "in_committed", "in_spent", "in_free", "closed_on", "changes"),
     )
     deeds = (
@@ -150,6 +160,10 @@ class PoolAdmin(DeskAdmin):
     in_committed = shown_amount("committed", "toegezegd")
     in_spent = shown_amount("spent", "besteed")
     in_free = shown_amount("free", "nog vrij")
+
+    @admin.display(description="jaar", ordering="year")
+    def in_year(self, pool: Pool) -> str:
+        return str(pool.year)
 
     @admin.display(description="laatste mutaties")
     def changes(self, pool: Pool) -> str:

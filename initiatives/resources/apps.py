@@ -14,5 +14,5 @@ class Resources(AppConfig):
         joints.guards.add("assess", rules.private_only_without_means)
         for verb in rules.ENDS:
             reactions.add(verb, rules.give_back_what_is_unspent)
-        joints.panels.add("initiative", panels.of_initiative)
+        joints.panels.add("initiative.middelen", panels.of_initiative)
         joints.panels.add("dossier", panels.of_dossier)

@@ -100,7 +100,7 @@ class DaysToCoupling:
 
     n: int
     median: float | None
-    undefined: str = "er is nog niets gekoppeld waar om was gevraagd"
+    undefined: str = "is nog niets gekoppeld waar om was gevraagd"
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class CouplingForm(OnceForm):
     term = forms.ChoiceField(
         label="Voor hoe lang?",
         widget=forms.RadioSelect,
-        choices=CouplingTerm.choices,
+        choices=[(term.value, term.label.capitalize()) for term in CouplingTerm],
         initial=CouplingTerm.ONCE,
         help_text="Eenmalige steun heeft de voorkeur van de raad.",
     )
@@ -137,7 +137,9 @@ class YearForm(forms.Form):
 class OpenPoolForm(OnceForm):
     """A new pool, still empty."""
 
-    kind = forms.ChoiceField(label="Soort", widget=forms.RadioSelect, choices=PoolKind.choices)
+    kind = forms.ChoiceField(
+        label="Soort", widget=forms.RadioSelect, choices=[(kind.value, kind.label.capitalize()) for kind in PoolKind]
+    )
     year = forms.IntegerField(label="Jaar", min_value=2000, max_value=2200, widget=forms.TextInput, localize=False)
     name = Line(label="Naam", max_length=80)
     owner = Line(label="Wie gaat erover?", max_length=120, help_text="Een team of een functie, geen persoon.")

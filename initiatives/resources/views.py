@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from initiatives.registration.models import Initiative
@@ -18,7 +19,7 @@ from samenwerking.keys import actions as keys
 def couple(request: SignedInRequest, reference: str) -> HttpResponse:
     """Couple means to an initiative, in one screen (S14)."""
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user).with_text(), reference=reference)
-    dossier = initiative.get_absolute_url()
+    dossier = reverse("admin:registration_initiative_change", args=[initiative.pk])
     form = CouplingForm(request.POST or None, pools=Pool.objects.offered(localdate()))
     if form.is_valid():
         try:

@@ -53,7 +53,10 @@ def test_means_are_coupled_in_one_screen(desk):
 
     response = desk.post(address(initiative), answers(pool))
 
-    assert (response.status_code, response["Location"]) == (302, initiative.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"/bureau/registration/initiative/{initiative.pk}/change/",
+    )
     assert sums(pool)[2] == 1_250_50
     coupling = Coupling.objects.get()
     assert (coupling.initiative, coupling.purpose, coupling.coupled_by.roles()) == (
@@ -251,7 +254,7 @@ def test_the_page_of_an_initiative_says_what_the_municipality_gives(desk):
     actions.spend(line_of(coupling), 20_00, at=later(1), by=SYSTEM)
     visitor, handler = Client().get("/").wsgi_request.user, a_user(Role.CIVIL_SERVANT)
 
-    (public,) = [panel for panel in panels.of("initiative", initiative, visitor) if panel.tab == "Middelen"]
+    (public,) = [panel for panel in panels.of("initiative.middelen", initiative, visitor) if panel.tab == "Middelen"]
     (at_desk,) = [panel for panel in panels.of("dossier", initiative, handler) if panel.tab == "Middelen"]
 
     (line,) = public.figures.given[0].lines
@@ -278,3 +281,17 @@ def test_the_page_of_an_initiative_says_what_the_municipality_gives(desk):
 )
 def test_amounts_mean_what_a_dutch_reader_means(kind, typed, amount):
     assert read_amount(kind, typed) == amount
+
+
+def test_the_tab_of_means_and_the_dossier_show_the_promise(desk):
+    initiative = an_initiative()
+    published(initiative)
+    a_coupling(initiative, a_pool(100_00, name="Buurtfonds"), 60_00)
+
+    public = Client().get(f"{initiative.get_absolute_url()}?tab=middelen").content.decode().replace("\xa0", " ")
+    dossier = desk.get(f"/bureau/registration/initiative/{initiative.pk}/change/").content.decode()
+
+    assert "De gemeente zegde toe: <strong>€ 60</strong>" in " ".join(public.split())
+    assert "Buurtfonds" in public
+    assert "/bureau/" not in public.split("<main")[1].split("</main>")[0]
+    assert ("Buurtfonds" in dossier, f'href="{address(initiative)}"' in dossier) == (True, True)
