@@ -7,6 +7,7 @@ from datetime import date
 
 from initiatives.registration import intake
 from initiatives.registration.actions import possible_moves
+from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Assessment, Contact, Initiative, PublicText, Request, Submission, Term
 from initiatives.registration.timeline import Entry, timeline
@@ -108,7 +109,9 @@ def sent(submission: Submission) -> list[tuple[str, str]]:
     """Question and answer as the sender saw them."""
     rows: list[tuple[str, str]] = []
     for slug, data in submission.answers.items():
-        if step := intake.BY_SLUG.get(slug):
+        if slug == IMPORTED:
+            rows += list(data.items())
+        elif step := intake.BY_SLUG.get(slug):
             form = step.form(intake.as_post(data))
             rows += intake.Answered(0, step, form, is_begun=True).rows
     return rows

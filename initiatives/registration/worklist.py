@@ -70,7 +70,13 @@ class Waiting(admin.SimpleListFilter):
     parameter_name = "wacht"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("lezen", "nog te lezen"), ("laat", "te laat"), ("loopt", "loopt"), ("klaar", "afgelopen")]
+        return [
+            ("lezen", "nog te lezen"),
+            ("laat", "te laat"),
+            ("loopt", "loopt"),
+            ("klaar", "afgelopen"),
+            ("lijst", "uit een lijst"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
         late = Term.objects.overdue(localdate()).filter(stream=OuterRef("stream"))
@@ -78,6 +84,7 @@ class Waiting(admin.SimpleListFilter):
             "lezen": lambda: queryset.filter(published_at=None),
             "laat": lambda: queryset.filter(Exists(late)),
             "loopt": lambda: queryset.exclude(current_status__in=lifecycle.ENDED),
+            "lijst": lambda: queryset.exclude(source=""),
             "klaar": lambda: queryset.filter(current_status__in=lifecycle.ENDED),
         }
         choose = choices.get(self.value() or "")

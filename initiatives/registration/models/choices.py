@@ -25,6 +25,7 @@ class Precision(models.TextChoices):
 
     DAY = "day", "dag"
     YEAR = "year", "jaar"
+    UNKNOWN = "unknown", "niet opgegeven"
 
 
 class PartyKind(models.TextChoices):

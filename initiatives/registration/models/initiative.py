@@ -94,7 +94,7 @@ class Initiative(models.Model):
         TargetGroup, blank=True, related_name="initiatives", verbose_name="doelgroepen"
     )
     received_on = DayField("ontvangen op")
-    received_precision = models.CharField(max_length=4, choices=Precision.choices, default=Precision.DAY)
+    received_precision = models.CharField(max_length=7, choices=Precision.choices, default=Precision.DAY)
     published_at = MomentField("gepubliceerd", null=True, blank=True)
     current_status = models.CharField("stand", max_length=13, choices=Status.choices, default=Status.SUBMITTED)
     version = models.PositiveIntegerField(default=0)

@@ -106,7 +106,7 @@ class EnergyEntry(models.Model):
     kind = models.CharField("soort", max_length=10, choices=EnergyKind.choices)
     count = models.PositiveIntegerField("aantal")
     counted_on = DayField("geteld op")
-    precision = models.CharField(max_length=4, choices=Precision.choices, default=Precision.DAY)
+    precision = models.CharField(max_length=7, choices=Precision.choices, default=Precision.DAY)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

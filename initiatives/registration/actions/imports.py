@@ -1,0 +1,180 @@
+"""Taking over rows from a list. It fills registration only: no pool, coupling, decision, mail or running term."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from uuid import uuid4
+
+from django.db import connection, transaction
+from django.utils.text import slugify
+from django.utils.timezone import localdate
+
+from initiatives.registration.importing.checking import Record
+from initiatives.registration.importing.plan import Plan
+from initiatives.registration.lifecycle import BOUND, Status
+from initiatives.registration.models import (
+    Assignment,
+    EnergyEntry,
+    EnergyKind,
+    Initiative,
+    Means,
+    Origin,
+    PublicText,
+    Request,
+    StatusSpan,
+    Submission,
+)
+from samenwerking.accounts.models import Team
+from samenwerking.calendar import midnight
+from samenwerking.errors import Refused
+from samenwerking.framework.models import Place, Theme
+from samenwerking.journal.actions import record
+from samenwerking.journal.models import By
+
+AT_ONCE = 500
+IMPORTED = "bestand"  # the step under which a Submission keeps the row as it stood in the file
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the run says of its rows: where they start, whether their texts are public, whether lists may grow."""
+
+    status: Status
+    is_public: bool
+    is_creating_lists: bool
+
+
+@transaction.atomic
+def import_initiatives(
+    plan: Plan, settings: Settings, *, at: datetime, by: By, progress: Callable[[int], None] = lambda done: None
+) -> int:
+    """All new rows of the plan or none. Answers how many. Refused while a row is wrong."""
+    if plan.problems:
+        raise Refused("Er zijn rijen die we niet begrijpen. Verbeter ze eerst; er is niets overgenomen.")
+    if settings.status in BOUND:
+        raise Refused("De gemeente verbindt zich pas na een beoordeling. Kies een andere stand om mee te beginnen.")
+    writer = Writer(plan, settings, at, replace(by, batch=uuid4()))
+    rows = iter(plan.new)
+    while part := list(islice(rows, AT_ONCE)):
+        writer.write(part)
+        progress(len(part))
+    return len(plan.new)
+
+
+class Writer:
+    """Writes rows a few hundred at a time."""
+
+    def __init__(self, plan: Plan, settings: Settings, at: datetime, by: By) -> None:
+        self.plan, self.settings, self.at, self.by = plan, settings, at, by
+        if settings.is_creating_lists:
+            _grow(Place, plan.unknown_places)
+            _grow(Theme, plan.unknown_themes)
+        self.places = {place.name.casefold(): place for place in Place.objects.all()}
+        self.themes = {theme.name.casefold(): theme for theme in Theme.objects.all()}
+        self.team = Team.objects.get(is_front_desk=True)
+
+    def write(self, rows: list[Record]) -> None:
+        numbers = references(self.at.year, len(rows))
+        made = Initiative.objects.bulk_create(
+            self.initiative(row, number) for row, number in zip(rows, numbers, strict=True)
+        )
+        pairs = list(zip(made, rows, strict=True))
+        self.themes_of(pairs)
+        self.contents(pairs)
+        for initiative, row in pairs:
+            record(
+                initiative.stream,
+                "initiative.imported",
+                at=self.since(row),
+                by=self.by,
+                data={"initiative": initiative.pk, "row": row.row},
+            )
+
+    def initiative(self, row: Record, reference: str) -> Initiative:
+        return Initiative(
+            reference=reference,
+            origin=Origin.UNKNOWN,
+            place=self.places.get(row.place.casefold()),
+            received_on=row.received_on or localdate(self.at),
+            received_precision=row.precision,
+            current_status=self.settings.status,
+            published_at=self.since(row) if self.settings.is_public else None,
+            source=self.plan.source,
+            source_id=row.source_id,
+        )
+
+    def themes_of(self, pairs: list[tuple[Initiative, Record]]) -> None:
+        through = Initiative.themes.through
+        known = ((initiative, self.themes.get(row.theme.casefold())) for initiative, row in pairs)
+        through.objects.bulk_create(
+            through(initiative_id=initiative.pk, theme_id=theme.pk) for initiative, theme in known if theme
+        )
+
+    def contents(self, pairs: list[tuple[Initiative, Record]]) -> None:
+        status = self.settings.status
+        StatusSpan.objects.bulk_create(
+            StatusSpan(initiative=one, status=status, starts_at=self.since(row)) for one, row in pairs
+        )
+        Assignment.objects.bulk_create(
+            Assignment(initiative=one, team=self.team, starts_at=self.at) for one, _ in pairs
+        )
+        Submission.objects.bulk_create(
+            Submission(initiative=one, number=1, answers={IMPORTED: dict(row.raw)}, sent_at=self.since(row))
+            for one, row in pairs
+        )
+        PublicText.objects.bulk_create(self.text(one, row) for one, row in pairs)
+        Request.objects.bulk_create(
+            Request(initiative=one, means=Means.MONEY, amount=row.amount, asked_on=one.received_on)
+            for one, row in pairs
+            if row.amount is not None
+        )
+        EnergyEntry.objects.bulk_create(self.energy(pairs))
+
+    def text(self, initiative: Initiative, row: Record) -> PublicText:
+        """There is nobody to ask for agreement: the list is the municipality's own. The desk reads before it publishes."""
+        is_public = self.settings.is_public
+        moment = self.since(row)
+        return PublicText(
+            initiative=initiative,
+            number=1,
+            title=row.title,
+            body=row.body,
+            agreed_at=moment,
+            published_at=moment if is_public else None,
+            is_current=is_public,
+        )
+
+    def energy(self, pairs: list[tuple[Initiative, Record]]) -> Iterator[EnergyEntry]:
+        for initiative, row in pairs:
+            if row.supporters is not None:
+                yield EnergyEntry(
+                    initiative=initiative,
+                    kind=EnergyKind.SUPPORTERS,
+                    count=row.supporters,
+                    counted_on=initiative.received_on,
+                    precision=row.precision,
+                )
+
+    def since(self, row: Record) -> datetime:
+        return midnight(row.received_on) if row.received_on else self.at
+
+
+def references(year: int, count: int) -> list[str]:
+    """As many new references as there are rows, in one question."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('registration_reference') FROM generate_series(1, %s)", [count])
+        return [f"{year}-{number:05d}" for (number,) in cursor.fetchall()]
+
+
+def _grow(model: type[Place] | type[Theme], names: list[str]) -> None:
+    """Add names to a list, each with an address of its own."""
+    taken = set(model.objects.values_list("slug", flat=True))
+    for name in names:
+        base = slugify(name)[:50] or "naam"
+        slug = next(slug for slug in [base, *(f"{base}-{number}" for number in range(2, 1000))] if slug not in taken)
+        taken.add(slug)
+        extra = {"sort_name": name.casefold()} if model is Place else {}
+        model.objects.create(name=name, slug=slug, **extra)

@@ -1,0 +1,1 @@
+"""A municipality's own spreadsheet becomes initiatives: read, map, check, and only then write."""
