@@ -8,7 +8,7 @@ from decimal import Decimal
 
 Number = int | Decimal
 # The inks in their order. Pages give them the colours of the theme by class, the PDF takes these attributes.
-INKS = ("#0f4c5c", "#6a8f2f", "#b5602a", "#1b7a8c", "#f2b705", "#8b979c")
+INKS = ("#0f4c5c", "#6a8f2f", "#b5602a", "#1b7a8c", "#f2b705", "#8a969b")
 _WIDTH = 600
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 570, 30, 200
 
