@@ -1,4 +1,4 @@
-"""What resources adds to the road of an initiative: a guard and a reaction, filled in `AppConfig.ready()`."""
+"""What resources adds to the road of an initiative: a guard, a reaction, sentences. Filled in `AppConfig.ready()`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from samenwerking.journal.models import By, Event, Who
 
 # After these the municipality gives nothing more.
 ENDS = ("initiative.withdrawn", "initiative.declined", "initiative.not_handled")
+
+# How its events read on the timeline. The amounts stand on the tab of means.
+SENTENCES = {
+    "means.coupled": "De gemeente zegde middelen toe.",
+    "means.spent": "Een deel van de toegezegde middelen is besteed.",
+    "means.released": "Middelen die niet nodig waren, gingen terug naar de pot.",
+    "means.settled": "De toegezegde middelen zijn afgerekend.",
+}
 
 
 def private_only_without_means(initiative: Initiative, aspect: Aspect, outcome: str) -> str | None:

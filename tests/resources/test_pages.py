@@ -293,5 +293,6 @@ def test_the_tab_of_means_and_the_dossier_show_the_promise(desk):
 
     assert "De gemeente zegde toe: <strong>€ 60</strong>" in " ".join(public.split())
     assert "Buurtfonds" in public
+    assert "De gemeente zegde middelen toe." in Client().get(initiative.get_absolute_url()).content.decode()
     assert "/bureau/" not in public.split("<main")[1].split("</main>")[0]
     assert ("Buurtfonds" in dossier, f'href="{address(initiative)}"' in dossier) == (True, True)

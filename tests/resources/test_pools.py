@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from initiatives.resources import actions
 from initiatives.resources.models import Movement, Pool, PoolKind
+from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM, Event
 from tests.builders import NOON, TODAY, a_user, an_initiative, by, later
@@ -38,7 +39,7 @@ def test_a_pool_of_one_kind_and_year_has_a_name_of_its_own():
 
 
 def test_each_change_is_a_movement_with_who_when_and_why():
-    someone = a_user("teamleider")
+    someone = a_user(Role.TEAM_LEAD)
     pool = a_pool(0)
 
     actions.allot(pool, 5_000, reason="Begroting 2026", decision="R-12", at=NOON, by=by(someone))
