@@ -71,6 +71,11 @@ PAGES: dict[str, Page] = {
     "registration:open_key": Page(E_, ASK),
     # registration: desk
     # interests
+    "interests:map": Page("interests.map", ASK),
+    "interests:nobody": Page("interests.map", ASK),
+    "interests:change": Page("interests.map", ASK),
+    "interests:hear": Page("interests.map", ASK),
+    "interests:remove": Page("interests.map", ASK),
     # resources
     "resources:room": Page(E_),
     "resources:pools": Page("resources.view_pools"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("samenwerking.outbox.urls")),
     path("", include("samenwerking.crispy_nlds.urls")),
     path("", include("initiatives.registration.urls")),
+    path("", include("initiatives.interests.urls")),
     path("", include("samenwerking.framework.urls")),
     path("", include("initiatives.resources.urls")),
     path("bureau/", admin.site.urls),

@@ -1,7 +1,27 @@
 from django.apps import AppConfig
 
+SENTENCES = {
+    "interests.actor_added": "Er is een belang op de kaart gezet.",
+    "interests.actor_changed": "Een belang is beter opgeschreven.",
+    "interests.actor_removed": "Een belang is van de kaart gehaald.",
+    "interests.heard": "Een belanghebbende is gehoord.",
+    "interests.nobody_affected": "De gemeente legde vast dat niemand gevolgen ondervindt.",
+}
+
 
 class Interests(AppConfig):
     name = "initiatives.interests"
     label = "interests"
     verbose_name = "Belangen"
+
+    def ready(self) -> None:
+        from initiatives.interests import actions, panels
+        from initiatives.registration import joints, timeline
+        from samenwerking.journal.actions import reactions
+
+        for verb in ("initiative.submitted", "initiative.imported"):
+            reactions.add(verb, actions.put_fixed_interests)
+        joints.panels.add("dossier", panels.on_dossier)
+        joints.panels.add("initiative.belangen", panels.on_public_page)
+        for verb, sentence in SENTENCES.items():
+            timeline.tell(verb, sentence)

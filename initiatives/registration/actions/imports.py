@@ -134,7 +134,7 @@ class Writer:
         EnergyEntry.objects.bulk_create(self.energy(pairs))
 
     def text(self, initiative: Initiative, row: Record) -> PublicText:
-        """There is nobody to ask for agreement: the list is the municipality's own. The desk reads before it publishes."""
+        """There is nobody to ask for agreement: the list is the municipality's own."""
         is_public = self.settings.is_public
         moment = self.since(row)
         return PublicText(

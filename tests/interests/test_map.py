@@ -1,0 +1,193 @@
+"""Who is affected, what they want, and whether they were heard (S17, S46, M7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from initiatives.interests import actions
+from initiatives.interests.actions import Words
+from initiatives.interests.figures import heard_share, interest_map
+from initiatives.interests.models import Actor, ActorKind, Role
+from samenwerking.accounts.roles import Role as Staff
+from samenwerking.errors import Refused, Stale
+from samenwerking.journal.models import SYSTEM
+from tests.accounts.people import a_browser, a_user, enrol
+from tests.builders import NOON, TODAY, a_task, an_initiative, later, published
+
+pytestmark = pytest.mark.django_db
+NEIGHBOURS = Words("Buren aan de vaart", ActorKind.RESIDENT, Role.AFFECTED, wish="Rust", need="Slaap", interest="Wonen")
+
+
+def an_actor(subject, name="Buren", role=Role.AFFECTED) -> Actor:
+    return actions.add_actor(subject, Words(name, ActorKind.RESIDENT, role), at=NOON, by=SYSTEM)
+
+
+def heard(actor: Actor) -> Actor:
+    return actions.hear(actor, on=TODAY, how="gesprek", version=actor.version, at=later(1), by=SYSTEM)
+
+
+def test_the_initiator_and_the_public_interest_are_on_every_map():
+    initiative = an_initiative()
+
+    assert set(initiative.actors.values_list("role", flat=True)) == {Role.INITIATOR, Role.PUBLIC}
+
+
+@pytest.mark.parametrize("role", [Role.INITIATOR, Role.PUBLIC])
+def test_the_two_fixed_interests_cannot_be_removed(role):
+    actor = an_initiative().actors.get(role=role)
+
+    with pytest.raises(Refused, match="blijven op de kaart"):
+        actions.remove_actor(actor, reason="Weg ermee", version=0, at=NOON, by=SYSTEM)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE interests_actor SET removed_at = now() WHERE role = 'initiator'",
+        "DELETE FROM interests_interest; DELETE FROM interests_actor",
+        "UPDATE interests_actor SET task_id = NULL, initiative_id = NULL",
+        "UPDATE interests_actor SET heard_on = now() WHERE heard_how = ''",
+    ],
+)
+def test_postgres_keeps_the_map(as_portal, sql):
+    an_initiative()
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_a_map_may_hang_on_a_task():
+    actor = an_actor(a_task())
+
+    assert (actor.initiative, actor.task is None) == (None, False)
+
+
+def test_wish_need_and_interest_are_kept_apart():
+    actor = actions.add_actor(an_initiative(), NEIGHBOURS, at=NOON, by=SYSTEM)
+
+    assert (actor.interest.wish, actor.interest.need, actor.interest.interest) == ("Rust", "Slaap", "Wonen")
+
+
+def test_four_of_five_heard_is_eighty_percent_and_the_fifth_is_named():
+    initiative = an_initiative()
+    actors = [an_actor(initiative, f"Groep {number}") for number in range(5)]
+    for actor in actors[:4]:
+        heard(actor)
+
+    found = interest_map(initiative)
+
+    assert found.heard.percent == 80
+    assert found.unheard == ["Groep 4"]
+
+
+def test_an_empty_map_is_undefined_and_suspicious():
+    found = interest_map(an_initiative())
+
+    assert found.heard.percent is None
+    assert found.is_empty is True
+
+
+def test_a_signed_reason_makes_an_empty_map_complete():
+    initiative = an_initiative()
+    actions.sign_nobody_affected(
+        initiative, "Het bankje staat op eigen grond.", signer=a_user(Staff.CIVIL_SERVANT), at=NOON, by=SYSTEM
+    )
+
+    assert interest_map(initiative).is_empty is False
+
+
+def test_nobody_can_be_signed_while_somebody_is_affected():
+    initiative = an_initiative()
+    an_actor(initiative)
+
+    with pytest.raises(Refused, match="gevolgen ondervindt"):
+        actions.sign_nobody_affected(initiative, "Niemand", signer=a_user(Staff.CIVIL_SERVANT), at=NOON, by=SYSTEM)
+
+
+def test_nobody_is_heard_tomorrow():
+    actor = an_actor(an_initiative())
+
+    with pytest.raises(Refused, match="in de toekomst"):
+        actions.hear(actor, on=date(2027, 1, 1), how="gesprek", version=0, at=NOON, by=SYSTEM)
+
+
+def test_a_second_tab_overwrites_nothing():
+    actor = an_actor(an_initiative())
+    actions.change_actor(actor, NEIGHBOURS, version=0, at=NOON, by=SYSTEM)
+
+    with pytest.raises(Stale):
+        actions.change_actor(actor, Words("Anders", ActorKind.RESIDENT, Role.AFFECTED), version=0, at=NOON, by=SYSTEM)
+
+
+def test_heard_share_counts_only_who_is_affected():
+    initiative = an_initiative()
+    heard(an_actor(initiative, role=Role.FUNDER))
+
+    assert heard_share(initiative.actors.affected()).whole == 0
+
+
+@pytest.fixture
+def desk() -> Client:
+    user = a_user(Staff.CIVIL_SERVANT)
+    enrol(user)
+    return a_browser(user)
+
+
+def test_an_official_puts_somebody_on_the_map_and_hears_them(desk):
+    initiative = an_initiative()
+    url = reverse("interests:map", args=[initiative.reference])
+    once = desk.get(url).context["form"]["once"].initial
+    data = {
+        "once": str(once()) if callable(once) else str(once),
+        "name": "Buren",
+        "kind": "resident",
+        "role": "affected",
+    }
+
+    desk.post(url, data)
+    desk.post(url, data)
+    actor = Actor.objects.get(name="Buren")
+    hear = reverse("interests:hear", args=[initiative.reference, actor.pk])
+    day = {"heard_on_day": "2", "heard_on_month": "3", "heard_on_year": "2026"}
+    desk.post(hear, {"version": "0", "how": "keukentafel", **day})
+
+    assert interest_map(initiative).heard.percent == 100
+
+
+def test_the_public_reads_groups_and_what_they_want():
+    initiative = an_initiative()
+    published(initiative)
+    actions.add_actor(initiative, NEIGHBOURS, at=NOON, by=SYSTEM)
+
+    page = Client().get(f"{initiative.get_absolute_url()}?tab=belangen").content.decode()
+
+    assert "Buren aan de vaart" in page
+    assert "Jan Jansen" not in page
+
+
+@pytest.mark.parametrize("role", [Staff.COUNCIL, Staff.COLLEGE, Staff.GRIFFIE, Staff.AUDITOR, Staff.RESIDENT])
+def test_only_who_triages_changes_the_map(role):
+    user = a_user(role)
+    if user.is_official():
+        enrol(user)
+
+    response = a_browser(user).get(reverse("interests:map", args=[an_initiative().reference]))
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_map_takes_as_many_queries_for_one_as_for_three(count, desk, django_assert_num_queries):
+    initiative = an_initiative()
+    for number in range(count):
+        an_actor(initiative, f"Groep {number}")
+    url = reverse("interests:map", args=[initiative.reference])
+    desk.get(url)
+
+    with django_assert_num_queries(6):
+        desk.get(url)
