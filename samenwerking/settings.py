@@ -149,7 +149,7 @@ USE_THOUSAND_SEPARATOR = True
 
 # Files
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
+STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BASE_DIR / "build" / "static") if folder.exists()]
 STATIC_ROOT = Path(env("STATIC_ROOT", str(BASE_DIR / "build" / "collected")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", str(BASE_DIR / ".data" / "files")))
 ERASURES_PATH = Path(env("ERASURES_PATH", str(BASE_DIR / ".data" / "erasures.jsonl")))
