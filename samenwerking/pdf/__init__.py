@@ -63,13 +63,18 @@ def render_pdf(
     title: str,
     author: str,
     language: str = "nl",
+    base_url: str = "",
     annex: Sequence[Annex] = (),
     pictures: Mapping[str, bytes] | None = None,
     left_out: Iterable[str] = (),
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> bytes:
-    """The pages as PDF/UA-1 and PDF/A-3, or RenderFailed. A picture `logo` is `<img src="memory:logo">` in the HTML."""
+    """The pages as PDF/UA-1 and PDF/A-3, or RenderFailed.
+
+    Links lead to the portal at `base_url`; without it they are plain text. A picture `logo` in `pictures` is
+    `<img src="memory:logo">` in the HTML.
+    """
     order = {
         "task": "print",
         "title": title,
@@ -77,7 +82,7 @@ def render_pdf(
         "annex": [_packed(sheet) for sheet in annex],
         "left_out": sorted(left_out),
         "notice": NOTICE,
-        **_common(html, language, pictures or {}, memory),
+        **_common(html, language, base_url, pictures or {}, memory),
     }
     return _press(order, seconds)
 
@@ -103,7 +108,7 @@ def render_with_fallback(html: str, *, seconds: float = SECONDS, **how: Any) -> 
 
 def _unprintable(html: str, *, ends: float, how: Mapping[str, Any]) -> list[str]:
     """Try each item alone, in as many processes as there are crashes."""
-    common = _common(html, how.get("language", "nl"), how.get("pictures") or {}, how.get("memory", MEMORY))
+    common = _common(html, how.get("language", "nl"), "", how.get("pictures") or {}, how.get("memory", MEMORY))
     order = {"task": "try", "seconds_per_item": SECONDS_PER_ITEM, **common}
     bad: list[str] = []
     tried: set[str] = set()
@@ -128,11 +133,12 @@ def _try(order: Mapping[str, Any], seconds: float) -> dict[str, bool]:
     return names
 
 
-def _common(html: str, language: str, pictures: Mapping[str, bytes], memory: int) -> dict[str, Any]:
+def _common(html: str, language: str, base_url: str, pictures: Mapping[str, bytes], memory: int) -> dict[str, Any]:
     return {
         "html": html,
         "css": STYLE.read_text(encoding="utf-8"),
         "language": language,
+        "base_url": base_url,
         "pictures": {name: base64.b64encode(content).decode() for name, content in pictures.items()},
         "memory": memory,
     }

@@ -79,9 +79,17 @@ def load(order: Order) -> Any:
                 raise ValueError("printing fetches nothing")
             return URLFetcherResponse(url, body=base64.b64decode(picture))
 
-    document = HTML(string=order["html"], base_url=None, url_fetcher=Nothing())
+    document = HTML(string=order["html"], base_url=order["base_url"] or None, url_fetcher=Nothing())
     document.etree_element.set("lang", order["language"])
+    for link in document.etree_element.iter("a"):
+        if not leads_somewhere(link.get("href", ""), order["base_url"]):
+            link.tag = "span"
     return document
+
+
+def leads_somewhere(href: str, base_url: str) -> bool:
+    """Whether paper can follow this link: within the document, to an address, or to a page of the portal."""
+    return href.startswith(("#", "https://", "http://", "mailto:")) or bool(href and base_url)
 
 
 def lay_out(html: Any, order: Order) -> Any:

@@ -10,7 +10,7 @@ from django.template import Context, Engine
 
 HERE = Path(__file__).parent
 TITLE = "Kwartaalrapport gemeente Polderland, 1 januari tot en met 31 maart 2026"
-HOW = {"title": TITLE, "author": "gemeente Polderland"}
+HOW = {"title": TITLE, "author": "gemeente Polderland", "base_url": "https://samen.example.org"}
 REPORT = {
     "kind": "Kwartaalrapport",
     "municipality": "gemeente Polderland",
@@ -75,6 +75,10 @@ def rows(count: int) -> list[dict[str, Any]]:
     ]
 
 
+def bars(counted: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [{"label": label, "value": value, "href": f"/initiatieven/?waarde={value}"} for label, value in counted]
+
+
 def sample(*, listed: int = 34, stories: int = 0, extra: str = "") -> str:
     """The report as HTML: `listed` rows in the register, `stories` items told in full, `extra` HTML at the end."""
     chapters = [
@@ -85,10 +89,14 @@ def sample(*, listed: int = 34, stories: int = 0, extra: str = "") -> str:
         {"key": "register", "title": "Alle initiatieven van dit kwartaal"},
     ]
     context = {
-        "report": REPORT, "chapters": chapters, "statuses": STATUSES, "most": 11, "villages": VILLAGES,
+        "report": REPORT, "chapters": chapters, "statuses": bars(STATUSES), "most": 11, "villages": bars(VILLAGES),
         "quarters": [(label, count, place * 24 + 2, 40 - count) for place, (label, count) in enumerate(QUARTERS)],
         "means": MEANS, "overdue": OVERDUE, "mirror": MIRROR,
         "rows": rows(listed), "stories": rows(stories), "extra": extra,
     }  # fmt: skip
-    engine = Engine(dirs=[settings.BASE_DIR / "templates", HERE], libraries={"l10n": "django.templatetags.l10n"})
+    engine = Engine(
+        dirs=[settings.BASE_DIR / "templates", HERE],
+        libraries={"l10n": "django.templatetags.l10n"},
+        builtins=[*Engine.default_builtins, *settings.TEMPLATES[0]["OPTIONS"].get("builtins", [])],
+    )
     return engine.get_template("sample.html").render(Context(context))

@@ -88,6 +88,13 @@ def test_the_annex_is_the_csv(pdf: pikepdf.Pdf) -> None:
     assert spec.EF.F.Subtype == "/text/csv"
 
 
+def test_a_figure_opens_its_rows_on_the_portal(pdf: pikepdf.Pdf) -> None:
+    notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+    addresses = [str(note.A.URI) for note in notes if "/A" in note]
+
+    assert "https://samen.example.org/initiatieven/?waarde=11" in addresses
+
+
 def test_text_is_painted_in_the_order_of_reading(report: bytes) -> None:
     text = text_of(report)
     places = [
