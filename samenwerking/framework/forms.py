@@ -159,3 +159,26 @@ def value_field(policy: PolicyValue) -> forms.Field:
     if policy.kind is Kind.LINK:
         return forms.URLField(label=label, max_length=LONGEST, required=is_required, assume_scheme="https")
     return Line(label=label, max_length=LONGEST, required=is_required)
+
+
+# -- the lists
+
+
+class NameForm(forms.Form):
+    name = Line(label="Naam", max_length=80)
+
+
+class PlaceForm(NameForm):
+    map_x = Count(label="Op de kaart: van links (0 tot 100)", max_value=100, required=False)
+    map_y = Count(label="Op de kaart: van boven (0 tot 100)", max_value=100, required=False)
+
+
+class InhabitantsForm(forms.Form):
+    count = Count(label="Aantal inwoners")
+    on = Day(label="Op welke dag is geteld")
+
+
+class HolidayForm(forms.Form):
+    day = Day(label="Dag")
+    name = Line(label="Naam", max_length=80)
+    is_kb_day = forms.BooleanField(label="Gelijkgesteld met een feestdag bij koninklijk besluit", required=False)
