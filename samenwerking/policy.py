@@ -81,6 +81,12 @@ PAGES: dict[str, Page] = {
     "resources:pools": Page("resources.view_pools"),
     "resources:couple": Page("resources.couple", ASK),
     # evaluation
+    "evaluation:explore": Page("evaluation.explore", ASK),
+    "evaluation:adopt": Page("evaluation.explore", ASK),
+    "evaluation:plan": Page("evaluation.evaluate", ASK),
+    "evaluation:evaluate": Page("evaluation.evaluate", ASK),
+    "evaluation:conclude": Page("evaluation.evaluate", ASK),
+    "evaluation:oversight": Page("evaluation.view"),
     # reporting
     # accounts (allauth is listed by name; what is not listed answers 404)
     "account_login": Page(E_, ASK),

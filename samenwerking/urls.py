@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("initiatives.interests.urls")),
     path("", include("samenwerking.framework.urls")),
     path("", include("initiatives.resources.urls")),
+    path("", include("oversight.evaluation.urls")),
     path("bureau/", admin.site.urls),
     path("", include("samenwerking.accounts.urls")),
 ]

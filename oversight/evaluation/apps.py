@@ -5,3 +5,14 @@ class Evaluation(AppConfig):
     name = "oversight.evaluation"
     label = "evaluation"
     verbose_name = "Evaluatie"
+
+    def ready(self) -> None:
+        from initiatives.registration import joints
+        from initiatives.registration.timeline import tell
+        from oversight.evaluation import panels, rules
+
+        joints.guards.add("move", rules.heavy_needs_an_exploration)
+        for verb, sentence in rules.SENTENCES.items():
+            tell(verb, sentence)
+        joints.panels.add("initiative.evaluatie", panels.of_initiative)
+        joints.panels.add("dossier", panels.of_dossier)
