@@ -29,6 +29,10 @@ def steps(now: int) -> list[dict[str, str]]:
 
 def shown() -> dict[str, Any]:
     """Everything the page shows. All of it is invented."""
+    return {**states(), **figures(), "form": Search()}
+
+
+def states() -> dict[str, Any]:
     return {
         "steps": steps(2),
         "begin": steps(0),
@@ -46,12 +50,6 @@ def shown() -> dict[str, Any]:
             },
             {"day": date(2026, 2, 2), "who": "Initiatiefnemer", "what": "Het initiatief kwam binnen."},
         ],
-        "rows": [
-            {"label": "Verkennen", "value": 14, "href": "#grafieken"},
-            {"label": "Samenwerken", "value": 9, "href": "#grafieken"},
-            {"label": "Met rust laten", "value": 3, "href": ""},
-            {"label": "Nog niet gemeten", "value": None},
-        ],
         "names": [("Dorp", "Dijkerveld"), ("Bedrag", "€ 1.250,00"), ("Wie er mee doen", "")],
         "answers": [
             {
@@ -63,6 +61,18 @@ def shown() -> dict[str, Any]:
         ],
         "tabs": [{"label": label, "href": f"/demo/componenten/?tab={label}"} for label in ("Initiatief", "Belangen")]
         + [{"label": "Tijdlijn", "href": "/demo/componenten/"}],
+        "facts": ["Dijkerveld", "Elkaar ontmoeten", "Samenwerken"],
+    }
+
+
+def figures() -> dict[str, Any]:
+    return {
+        "rows": [
+            {"label": "Verkennen", "value": 14, "href": "#grafieken"},
+            {"label": "Samenwerken", "value": 9, "href": "#grafieken"},
+            {"label": "Met rust laten", "value": 3, "href": ""},
+            {"label": "Nog niet gemeten", "value": None},
+        ],
         "sentences": [
             {"figure": "11 van 12", "text": "initiatieven kregen op tijd antwoord", "href": "#zinnen"},
             {"figure": "47", "text": "initiatieven lopen nu", "href": "#zinnen"},
@@ -83,8 +93,6 @@ def shown() -> dict[str, Any]:
             [("2022", 4, "4"), ("2023", 6, "6"), ("2024", None, "niet gemeten"), ("2025", 7, "7"), ("2026", 9, "9")],
             norm=(8, "8"),
         ),
-        "facts": ["Dijkerveld", "Elkaar ontmoeten", "Samenwerken"],
-        "form": Search(),
     }
 
 

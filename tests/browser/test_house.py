@@ -67,3 +67,21 @@ def test_the_components_are_shown_in_demo_mode_only(page: Page) -> None:
 
     assert response is not None
     assert response.status == 404
+
+
+def test_pages_stay_usable_when_the_component_css_is_missing(page: Page, settings: Any) -> None:
+    settings.IS_DEMO = True
+    page.route("**/nlds/components.css", lambda route: route.fulfill(body="", content_type="text/css"))
+    page.goto("/demo/componenten/")
+
+    assert_accessible(page)
+    assert page.get_by_role("button", name="Verder", exact=True).evaluate("e => getComputedStyle(e).color") == "rgb(255, 255, 255)"
+
+
+def test_the_page_stays_whole_at_twice_the_size_of_letters(page: Page, settings: Any) -> None:
+    settings.IS_DEMO = True
+    page.goto("/demo/componenten/")
+
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
