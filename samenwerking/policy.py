@@ -43,6 +43,7 @@ PAGES: dict[str, Page] = {
     "health": Page(E_),
     "contact": Page(E_),
     "accessibility": Page(E_),
+    "privacy": Page(E_),
     "sources": Page(E_),
     # framework
     "framework:frame": Page(E_),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("health", views.health, name="health"),
     path("contact/", views.contact, name="contact"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
     path("bronnen/", views.sources, name="sources"),
     path("demo/componenten/", showroom.components, name="components"),
     path("", include("samenwerking.outbox.urls")),

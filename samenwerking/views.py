@@ -6,6 +6,7 @@ import logging
 import sys
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
 from initiatives.registration.front import front
+from samenwerking.joints import PersonalColumn, persons
 
 log = logging.getLogger("samenwerking.health")
 
@@ -33,6 +35,21 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "sources.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Made from what each app says it holds, so that it cannot forget a column."""
+    return render(request, "privacy.html", {"purposes": held_about_people(), "address": settings.CONTACT_EMAIL})
+
+
+def held_about_people() -> dict[str, list[tuple[str, PersonalColumn]]]:
+    """What is held, by purpose: the name of the column as people know it, and what the app says of it."""
+    found: dict[str, list[tuple[str, PersonalColumn]]] = {}
+    for column in persons.columns:
+        model = apps.get_model(column.model)
+        name = f"{model._meta.verbose_name}: {model._meta.get_field(column.column).verbose_name}"
+        found.setdefault(column.purpose, []).append((name, column))
+    return found
 
 
 def health(request: HttpRequest) -> HttpResponse:

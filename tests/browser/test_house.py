@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.checks import assert_accessible, assert_valid_html, violations
 
-PAGES = ["/", "/contact/", "/toegankelijkheid/", "/bronnen/", "/deze-pagina-bestaat-niet/"]
+PAGES = ["/", "/contact/", "/privacy/", "/toegankelijkheid/", "/bronnen/", "/deze-pagina-bestaat-niet/"]
 BUDGET = 60 * 1024
 
 
@@ -75,7 +75,10 @@ def test_pages_stay_usable_when_the_component_css_is_missing(page: Page, setting
     page.goto("/demo/componenten/")
 
     assert_accessible(page)
-    assert page.get_by_role("button", name="Verder", exact=True).evaluate("e => getComputedStyle(e).color") == "rgb(255, 255, 255)"
+    assert (
+        page.get_by_role("button", name="Verder", exact=True).evaluate("e => getComputedStyle(e).color")
+        == "rgb(255, 255, 255)"
+    )
 
 
 def test_the_page_stays_whole_at_twice_the_size_of_letters(page: Page, settings: Any) -> None:
