@@ -177,7 +177,8 @@ class DeskAdmin(ReadOnlyAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The stock list answers 500 to a filter that makes no sense; this one drops it and says so."""
-        context = {"deeds": self.open_deeds(request), **(extra_context or {})}
+        title = str(self.opts.verbose_name_plural).capitalize()
+        context = {"title": title, "deeds": self.open_deeds(request), **(extra_context or {})}
         request.GET = tidy(request.GET)  # type: ignore[assignment]
         try:
             return super().changelist_view(request, context)

@@ -8,6 +8,7 @@ from samenwerking.outbox.relay import Relay
 
 class Command(BaseCommand):
     help = "Hand the jobs of the outbox to the workers, until stopped."
+    requires_system_checks = []  # the web processes check; mail must leave whatever a page got wrong
 
     def handle(self, *args: Any, **options: Any) -> None:
         relay = Relay()
