@@ -9,7 +9,11 @@ import pytest
 from celery import current_app
 from django.db import connection
 from django.utils.timezone import now
+from kombu import Connection, Message, Queue
+from kombu.transport import redis
+from redis.exceptions import RedisError
 
+from samenwerking.celery import ForgivingQoS
 from samenwerking.outbox import actions
 from samenwerking.outbox.models import Job, Letter, State
 from samenwerking.outbox.relay import pass_on
@@ -132,9 +136,12 @@ def test_a_relay_without_a_broker_keeps_trying_and_counts_nothing(background, ma
     job = a_letter()
 
     wait_for(lambda: background.log("relay").count("broker away") >= 2)
+    is_alive = relay.poll() is None
+    relay.terminate()
+    relay.wait(timeout=10)
 
     job.refresh_from_db()
-    assert relay.poll() is None
+    assert is_alive
     assert (job.attempts, job.state) == (0, State.WAITING)
 
 
@@ -178,6 +185,28 @@ def test_a_frozen_broker_holds_up_the_relay_but_not_for_ever(background, mailser
 
     wait_for(lambda: is_done(second), within=60)
     assert relay.poll() is None
+
+
+@pytest.mark.parametrize(("qos", "is_free"), [(ForgivingQoS, True), (redis.QoS, False)], ids=["ours", "control"])
+def test_a_report_that_a_frozen_broker_does_not_take_frees_the_place_of_its_message(
+    own_broker, monkeypatch, qos, is_free
+):
+    monkeypatch.setattr(redis.Channel, "QoS", qos)
+    received: list[Message] = []
+    with Connection(own_broker.url, transport_options={"socket_timeout": 0.1, "socket_connect_timeout": 0.1}) as broker:
+        channel = broker.channel()
+        channel.basic_qos(0, 1, False)
+        queue = Queue("test", channel=channel)
+        with broker.Consumer(queue, channel=channel, on_message=received.append):
+            broker.Producer().publish("job", routing_key="test", declare=[queue])
+            broker.drain_events(timeout=5)
+            own_broker.freeze()
+
+            with pytest.raises((RedisError, OSError)):
+                received[0].ack()
+
+            assert channel.qos.can_consume() is is_free
+            own_broker.thaw()
 
 
 def test_a_broker_killed_and_started_again_loses_nothing(background, mailserver, own_broker):
