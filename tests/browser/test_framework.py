@@ -19,6 +19,7 @@ from tests.framework.builders import NOON, a_next_concept
 
 DECISION = Decision("2026-014", date(2026, 1, 15), "https://raad.example.org/2026-014", NOON, SYSTEM)
 DESK = [
+    "/bureau/",
     "/bureau/kader/",
     "/bureau/kader/uitgangspunt/goede-samenwerking/",
     "/bureau/kader/uitgangspunt/goede-samenwerking/concept/",

@@ -176,3 +176,13 @@ def test_the_griffie_links_and_lets_go():
 @pytest.mark.parametrize("path", ["nieuw/burgemeester/", "burgemeester/x/", "uitgangspunt/bestaat-niet/concept/"])
 def test_what_is_not_there_is_not_found(path):
     assert a_browser(a_user(Role.GRIFFIE)).get(f"/bureau/kader/{path}").status_code == 404
+
+
+def test_whoever_prepares_finds_the_way_from_the_kader_and_who_has_a_desk_from_there_too(client):
+    college, griffie = a_browser(a_user(Role.COLLEGE)), a_browser(a_user(Role.GRIFFIE))
+    way = 'href="/bureau/kader/"'
+
+    assert way in text(college.get("/kader/"))
+    assert way in text(griffie.get("/bureau/"))
+    assert way not in text(client.get("/kader/"))
+    assert way not in text(a_browser(a_user(Role.COUNCIL)).get("/kader/"))
