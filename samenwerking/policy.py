@@ -89,6 +89,9 @@ PAGES: dict[str, Page] = {
     "evaluation:conclude": Page("evaluation.evaluate", ASK),
     "evaluation:oversight": Page("evaluation.view"),
     # reporting
+    "reporting:dashboard": Page("reporting.view_dashboard"),
+    "reporting:initiatives": Page(E_),
+    "reporting:answers": Page(E_),
     # accounts (allauth is listed by name; what is not listed answers 404)
     "account_login": Page(E_, ASK),
     "account_request_login_code": Page(E_, ASK),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("samenwerking.framework.urls")),
     path("", include("initiatives.resources.urls")),
     path("", include("oversight.evaluation.urls")),
+    path("", include("oversight.reporting.urls")),
     path("bureau/", admin.site.urls),
     path("", include("samenwerking.accounts.urls")),
 ]

@@ -1,0 +1,3 @@
+from oversight.reporting.views.dashboard import answers, dashboard, initiatives
+
+__all__ = ["answers", "dashboard", "initiatives"]
