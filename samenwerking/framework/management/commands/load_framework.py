@@ -31,5 +31,5 @@ class Command(BaseCommand):
         decision = Decision(options["decision"], on, options["url"], at, SYSTEM)
         load_principles(decision)
         if options["demo"]:
-            load_demo(decision, {**SOURCE, "report_start_on": on.replace(month=1, day=1)})
+            load_demo(decision, {**SOURCE, "report_start_on": on.replace(month=10, day=1)})
         self.stdout.write("The kader is loaded.")
