@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative, PublicText, Term, TermKind
 from initiatives.registration.overview import RoadStep, road, task_titles
@@ -60,7 +62,7 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         people=people(initiative),
         steps=road(initiative.status),
         status=initiative.status.label,
-        since=span.starts_at.date(),
+        since=localdate(span.starts_at),
         next_on=term.ends_on if term else None,
         next_step=NEXT_STEPS[term.kind] if term else WITHOUT_TERM.get(initiative.status, ENDED),
         is_late=bool(term and term.ends_on < today),
