@@ -127,10 +127,24 @@ def test_the_chapters_are_three_and_each_says_how_it_stands_now():
     chapters = figures.mirror(initiative, DAY).chapters
 
     assert [(part.chapter, part.last_in_words) for part in chapters] == [
-        (Chapter.PROCESS, "1 beter, 1 gelijk, 1 anders"),
+        (Chapter.PROCESS, "1 beter, 1 gelijk, 1 veranderd"),
         (Chapter.RESULTS, "1 beter, 1 slechter, 1 niet gemeten"),
         (Chapter.EXPLOITATION, "1 beter, 1 slechter, 1 niet gemeten"),
     ]
+
+
+@pytest.mark.django_db
+def test_what_is_worse_now_is_named_and_what_recovered_is_not():
+    initiative = an_initiative()
+    adopted(initiative)
+    evaluated(initiative, at=later(90))
+    before = figures.mirror(initiative, DAY).worse
+    evaluated(initiative, at=later(91), **{**FOUND, "costs": Found(number=11_000)})
+
+    after = figures.mirror(initiative, DAY).worse
+
+    assert before == ["Meerwaarde van samenwerken", "Kosten per jaar (+25\xa0%)"]
+    assert after == ["Meerwaarde van samenwerken"]
 
 
 @pytest.mark.django_db

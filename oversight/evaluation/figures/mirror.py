@@ -28,7 +28,7 @@ class Tone(Enum):
     BETTER = "beter"
     SAME = "gelijk"
     WORSE = "slechter"
-    NEITHER = "anders"
+    NEITHER = "veranderd"
     GONE = "niet meer van toepassing"
     UNMEASURED = "niet gemeten"
 
@@ -145,14 +145,20 @@ class Mirror:
     chapters: Sequence[MirrorChapter]
 
     @property
-    def coverage(self) -> Share | None:
-        """How much the latest evaluation measured."""
-        return self.columns[-1].coverage if self.columns else None
+    def last(self) -> Column | None:
+        """The latest evaluation."""
+        return self.columns[-1] if self.columns else None
 
     @property
-    def width(self) -> int:
-        """Columns of the table: the field, beforehand, and each moment."""
-        return 2 + len(self.columns)
+    def coverage(self) -> Share | None:
+        """How much the latest evaluation measured."""
+        return self.last.coverage if self.last else None
+
+    @property
+    def worse(self) -> list[str]:
+        """What the latest evaluation found to be worse than expected: what asks attention."""
+        last = [(row.field, row.cells[-1]) for part in self.chapters for row in part.rows if row.cells]
+        return [_short(field, cell) for field, cell in last if cell.tone is Tone.WORSE]
 
 
 def mirror(initiative: Initiative, as_of: date) -> Mirror | None:
@@ -246,6 +252,10 @@ def _number_tone(field: Field, change: Change) -> Tone:
 
 def _verdict_direction(tone: Tone) -> int:
     return {Tone.BETTER: 1, Tone.WORSE: -1}.get(tone, 0)
+
+
+def _short(field: Field, cell: Cell) -> str:
+    return f"{field.label} ({cell.change_shown})" if cell.change_shown else field.label
 
 
 def _sign(direction: int) -> str:
