@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -12,9 +13,13 @@ from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.timezone import localdate
 
-from initiatives.registration.front import front
+from initiatives.registration.front import Sentence, front
+from initiatives.resources.amounts import in_words
+from initiatives.resources.figures import free_space
+from initiatives.resources.models import PoolKind
 from samenwerking.joints import PersonalColumn, persons
 
 log = logging.getLogger("samenwerking.health")
@@ -22,7 +27,16 @@ log = logging.getLogger("samenwerking.health")
 
 def home(request: HttpRequest) -> HttpResponse:
     """Opens with tasks and initiatives, not with departments (S11)."""
-    return render(request, "home.html", {"front": front(today=localdate())})
+    today = localdate()
+    found = front(today=today)
+    return render(request, "home.html", {"front": found, "sentences": [*found.sentences, means_left(today)]})
+
+
+def means_left(today: date) -> Sentence:
+    """What is free this year for initiatives (M1)."""
+    stand = free_space(PoolKind.MONEY, today.year, as_of=today).whole
+    text = "is dit jaar nog vrij voor initiatieven"
+    return Sentence(in_words(PoolKind.MONEY, stand.free), text, reverse("resources:room"))
 
 
 def contact(request: HttpRequest) -> HttpResponse:

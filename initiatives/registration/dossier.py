@@ -60,6 +60,7 @@ class Dossier:
     goals: list[GoalVersion]
     next_steps: list[NextStep]
     timeline: list[Entry]
+    is_taken: bool
     today: date
 
     @property
@@ -69,6 +70,15 @@ class Dossier:
     @property
     def closed_steps(self) -> list[NextStep]:
         return [step for step in self.next_steps if step.refusals]
+
+    @property
+    def next_deed(self) -> str:
+        """The one thing to do first: the address of its button, and the only primary one (LOOK: dossier)."""
+        if self.unpublished and self.unpublished.agreed_at:
+            return "publiceren"
+        if not self.is_taken:
+            return "oppakken"
+        return self.open_steps[0].name if self.open_steps else ""
 
     @property
     def unpublished(self) -> PublicText | None:
@@ -92,6 +102,7 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
         next_steps=next_steps(initiative),
         timeline=timeline(initiative, *Audience),
+        is_taken=initiative.assignments.filter(ends_at=None, handler__isnull=False).exists(),
         today=today,
     )
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative, PublicText, StatusSpan, TaskLink
+from initiatives.registration.models import Initiative, Precision, PublicText, StatusSpan, TaskLink
 from samenwerking.accounts.models import User
 from samenwerking.framework.models import TaskVersion
 
@@ -46,7 +47,7 @@ class Card:
     href: str
     summary: str
     facts: list[str]
-    since: date
+    since: date | None
     steps: list[RoadStep]
 
 
@@ -142,10 +143,21 @@ def card(initiative: Any, tasks: list[str]) -> Card:
         title=str(initiative),
         href=initiative.get_absolute_url(),
         summary=initiative.summary or "",
-        facts=[place, *tasks, initiative.status.label],
-        since=initiative.since or initiative.received_on,
+        facts=[place, *tasks, initiative.status.label, *year_of(initiative)],
+        since=exact(initiative, initiative.since),
         steps=road(initiative.status),
     )
+
+
+def exact(initiative: Initiative, since: datetime | None) -> date | None:
+    """Since when, if that day is known: a list may know only the year, or nothing."""
+    day = localdate(since) if since else initiative.received_on
+    is_made_up = initiative.received_precision != Precision.DAY and day == initiative.received_on
+    return None if is_made_up else day
+
+
+def year_of(initiative: Initiative) -> list[str]:
+    return [f"uit {initiative.received_on.year}"] if initiative.received_precision == Precision.YEAR else []
 
 
 def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
-
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative, PublicText, Term, TermKind
-from initiatives.registration.overview import RoadStep, road, task_titles
+from initiatives.registration.overview import RoadStep, exact, road, task_titles
 from initiatives.registration.timeline import Entry, timeline
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import Audience
@@ -39,7 +37,7 @@ class PublicPage:
     people: list[str]
     steps: list[RoadStep]
     status: str
-    since: date
+    since: date | None
     next_on: date | None
     next_step: str
     is_late: bool
@@ -62,7 +60,7 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         people=people(initiative),
         steps=road(initiative.status),
         status=initiative.status.label,
-        since=localdate(span.starts_at),
+        since=exact(initiative, span.starts_at),
         next_on=term.ends_on if term else None,
         next_step=NEXT_STEPS[term.kind] if term else WITHOUT_TERM.get(initiative.status, ENDED),
         is_late=bool(term and term.ends_on < today),

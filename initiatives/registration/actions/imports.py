@@ -88,7 +88,7 @@ class Writer:
             record(
                 initiative.stream,
                 "initiative.imported",
-                at=self.since(row),
+                at=self.at,
                 by=self.by,
                 data={"initiative": initiative.pk, "row": row.row},
             )

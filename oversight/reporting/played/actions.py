@@ -17,6 +17,8 @@ from oversight.reporting.played.town import Town, a_town
 from samenwerking.errors import Refused
 
 A_YEAR = 60  # initiatives
+FRESH = 2  # of them sent in the last day: they are still being read
+DAY = timedelta(days=1)
 
 
 def play(*, years: int, seed: int, now: datetime, told: Callable[[], None] = lambda: None) -> int:
@@ -37,7 +39,10 @@ def new(town: Town, clock: clocks.Clock, years: int, start: datetime, now: datet
     """Sixty ideas a year, the same list again with other places."""
     seeds = [SEEDS[number % len(SEEDS)] for number in range(A_YEAR * years)]
     town.dice.shuffle(seeds)
-    return [(a_moment(town, start, now), life(town, seed, clock)) for seed in seeds]
+    moments = [a_moment(town, start, now) for _ in seeds[FRESH:]] + [
+        a_moment(town, now - DAY, now) for _ in seeds[:FRESH]
+    ]
+    return [(moment, life(town, seed, clock)) for moment, seed in zip(moments, seeds, strict=True)]
 
 
 def imported(town: Town, clock: clocks.Clock, start: datetime, now: datetime) -> list[tuple[datetime, Story]]:
