@@ -98,14 +98,14 @@ def test_a_colleague_who_was_first_is_seen_and_nothing_is_overwritten(desk):
 
 
 def test_the_work_list_puts_the_first_answer_first_and_counts_the_days(desk):
-    an_initiative(title="Te laat")
-    an_initiative(Status.EXPLORING, title="Loopt")
-    an_initiative(Status.DECLINED, title="Voorbij")
+    an_initiative(title="Idee met haast")
+    an_initiative(Status.EXPLORING, title="Idee met tijd")
+    an_initiative(Status.DECLINED, title="Idee van vroeger")
 
     page = desk.get(reverse("admin:registration_initiative_changelist")).content.decode()
 
-    assert page.index("Te laat") < page.index("Loopt")
-    assert "Voorbij" not in page
+    assert page.index("Idee met haast") < page.index("Idee met tijd")
+    assert "Idee van vroeger" not in page
     assert "13 dagen te laat" in page
 
 
