@@ -33,6 +33,8 @@ class DeskEvaluation:
     state: Progress
     reference: str
     next_deed: NextDeed | None
+    more: Sequence[NextDeed]  # what may be done besides
+    may_evaluate: bool
 
 
 def of_initiative(initiative: Initiative, user: Any) -> Panel | None:
@@ -43,7 +45,14 @@ def of_initiative(initiative: Initiative, user: Any) -> Panel | None:
 
 def of_dossier(initiative: Initiative, user: Any) -> Panel | None:
     state = figures.progress(initiative)
-    shown = DeskEvaluation(state=state, reference=initiative.reference, next_deed=next_deed(initiative, state, user))
+    following = next_deed(initiative, state, user)
+    shown = DeskEvaluation(
+        state=state,
+        reference=initiative.reference,
+        next_deed=following,
+        more=[deed for deed in besides(initiative, state, user) if following is None or deed.href != following.href],
+        may_evaluate=state.adopted is not None and user.has_perm("evaluation.evaluate"),
+    )
     return Panel(order=ORDER, template="oversight/evaluation/panels/dossier.html", figures=shown, tab=TAB)
 
 
@@ -57,6 +66,17 @@ def next_deed(initiative: Initiative, state: Progress, user: Any) -> NextDeed | 
         return _deed(user, "evaluation.evaluate", "Plan een evaluatie", "evaluation:plan", initiative.reference)
     label = f"Vul evaluatie {moment.number} in"
     return _deed(user, "evaluation.evaluate", label, "evaluation:evaluate", initiative.reference, moment.number)
+
+
+def besides(initiative: Initiative, state: Progress, user: Any) -> list[NextDeed]:
+    """What is always possible after an adoption."""
+    if state.adopted is None:
+        return []
+    deeds = [_deed(user, "evaluation.evaluate", "Plan een evaluatie", "evaluation:plan", initiative.reference)]
+    if state.concept is None:
+        label = "Begin een nieuwe versie van de verkenning"
+        deeds.append(_deed(user, "evaluation.explore", label, "evaluation:explore", initiative.reference))
+    return [deed for deed in deeds if deed]
 
 
 def _deed(user: Any, permission: str, label: str, name: str, *args: Any) -> NextDeed | None:

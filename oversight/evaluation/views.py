@@ -40,12 +40,12 @@ def adopt(request: SignedInRequest, reference: str) -> HttpResponse:
     """Read it once more, and freeze it."""
     initiative = _initiative(request, reference)
     state = figures.progress(initiative)
-    if state.concept is None:
+    if (concept := state.concept) is None:
         return redirect("evaluation:explore", reference)
-    form = _confirm(request, state.concept, "Stel de verkenning vast", reverse("evaluation:explore", args=[reference]))
+    form = _confirm(request, concept, "Stel de verkenning vast", reverse("evaluation:explore", args=[reference]))
 
     def deed() -> Any:
-        return actions.adopt_exploration(state.concept, **form.seen(), at=now(), by=by(request))
+        return actions.adopt_exploration(concept, **form.seen(), at=now(), by=by(request))
 
     if _done(request, form, deed, "De verkenning is vastgesteld. Wat u verwacht, ligt nu vast."):
         return redirect(_dossier(initiative))
@@ -91,17 +91,17 @@ def conclude(request: SignedInRequest, reference: str, number: int) -> HttpRespo
     """Read it once more; from then on the mirror shows it."""
     moment = _moment(request, reference, number)
     held = figures.held_against(moment)
-    if held.evaluation is None or held.is_concluded:
+    if (evaluation := held.evaluation) is None or held.is_concluded:
         return redirect("evaluation:evaluate", reference, number)
     back = reverse("evaluation:evaluate", args=[reference, number])
-    form = _confirm(request, held.evaluation, "Rond de evaluatie af", back)
+    form = _confirm(request, evaluation, "Rond de evaluatie af", back)
 
     def deed() -> Any:
-        return actions.conclude_evaluation(held.evaluation, **form.seen(), at=now(), by=by(request))
+        return actions.conclude_evaluation(evaluation, **form.seen(), at=now(), by=by(request))
 
     if _done(request, form, deed, "De evaluatie is afgerond. De spiegel laat hem nu zien."):
         return redirect("evaluation:oversight", reference)
-    preview = figures.preview(held.evaluation, today=localdate())
+    preview = figures.preview(evaluation, today=localdate())
     return render(request, f"{PAGES}/conclude.html", _about(moment, form=form, mirror=preview))
 
 

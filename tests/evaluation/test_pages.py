@@ -239,10 +239,24 @@ def test_the_dossier_offers_the_next_step(steps, label, initiative):
     assert panel.figures.next_deed.label == label
 
 
+def test_while_a_new_version_is_under_way_an_open_moment_stays_within_reach(desk, initiative):
+    adopted(initiative)
+    a_moment(initiative)
+    an_exploration(initiative)
+
+    page = desk.get(f"/bureau/registration/initiative/{initiative.pk}/change/").text
+
+    assert f'href="{desk_url(initiative, "evaluatie/1/")}"' in page
+    assert f'href="{desk_url(initiative, "verkenning/")}"' in page
+
+
 def test_who_only_reads_gets_no_button(initiative):
+    adopted(initiative)
+    a_moment(initiative)
+
     (panel,) = [one for one in panels.of("dossier", initiative, a_user(Role.AUDITOR)) if one.tab == "Evaluatie"]
 
-    assert panel.figures.next_deed is None
+    assert (panel.figures.next_deed, panel.figures.more, panel.figures.may_evaluate) == (None, [], False)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -273,3 +287,10 @@ def test_hostile_text_is_text_everywhere(desk, initiative):
     ]
 
     assert not [page for page in pages if evil in page]
+
+
+@pytest.mark.parametrize("number", ["0", "7", "99999999999999999999"])
+def test_a_moment_that_does_not_exist_is_not_found(desk, initiative, number):
+    found = [desk.get(desk_url(initiative, f"evaluatie/{number}/{page}")).status_code for page in ("", "afronden/")]
+
+    assert found == [404, 404]
