@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 from django import template
-from django.utils import formats, timezone
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from samenwerking.calendar import written
 
 register = template.Library()
 
@@ -16,7 +22,7 @@ def day(value: date | datetime | None) -> str:
     """A day in words: donderdag 12 maart 2026."""
     if value is None:
         return ""
-    return formats.date_format(timezone.localtime(value) if isinstance(value, datetime) else value, "l j F Y")
+    return written(timezone.localdate(value) if isinstance(value, datetime) else value)
 
 
 @register.filter
@@ -45,3 +51,19 @@ def leads_to(path: str, href: str) -> str:
     if path == href:
         return "page"
     return "true" if path.startswith(href) else ""
+
+
+@register.simple_tag
+def drawn(component: str, **facts: Any) -> SafeString:
+    """As `include … with … only`, for a component that a page shows often; the facts are texts, days and tuples.
+
+    Drawn once for the same facts: it is made of nothing else, so it is never out of date.
+    """
+    return _drawn(
+        component, tuple((name, type(fact), fact) for name, fact in facts.items())
+    )  # safe or not: not the same
+
+
+@lru_cache(maxsize=2000)
+def _drawn(component: str, facts: tuple[tuple[str, type, Any], ...]) -> SafeString:
+    return render_to_string(component, {name: fact for name, _, fact in facts})

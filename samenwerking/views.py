@@ -21,10 +21,12 @@ from initiatives.resources.amounts import in_words
 from initiatives.resources.figures import free_space
 from initiatives.resources.models import PoolKind
 from samenwerking.joints import PersonalColumn, persons
+from samenwerking.unchanged import kept_while_unchanged
 
 log = logging.getLogger("samenwerking.health")
 
 
+@kept_while_unchanged
 def home(request: HttpRequest) -> HttpResponse:
     """Opens with tasks and initiatives, not with departments (S11)."""
     today = localdate()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -46,9 +47,9 @@ class Card:
     title: str
     href: str
     summary: str
-    facts: list[str]
+    facts: tuple[str, ...]
     since: date | None
-    steps: list[RoadStep]
+    steps: tuple[RoadStep, ...]
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,9 @@ def page(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -
     """The page that these filters ask for; `asked` is the cleaned data of the form."""
     rows = filtered(asked, user, today=today)
     counted = rows[: COUNTED + 1].count()
-    since = StatusSpan.objects.filter(initiative=OuterRef("pk"), ends_at=None).values("starts_at")
-    shown = list(
-        after(rows, asked.get("na"))
-        .with_text()
-        .annotate(since=Subquery(since[:1]), is_visible=Exists(visible_to(user)))
-        .select_related("place")
-        .order_by("-received_on", "-pk")[: PAGE + 1]
-    )
+    shown = list(after(rows, asked.get("na")).select_related("place").order_by("-received_on", "-pk")[: PAGE + 1])
     more = key_of(shown[PAGE - 1]) if len(shown) > PAGE else ""
-    return Page(cards(shown[:PAGE], today=today), count=counted if counted <= COUNTED else None, after=more)
+    return Page(cards(shown[:PAGE], user, today=today), count=counted if counted <= COUNTED else None, after=more)
 
 
 def visible_to(user: User | AnonymousUser) -> QuerySet[Initiative]:
@@ -129,22 +123,35 @@ def key_of(initiative: Initiative) -> str:
     return f"{initiative.received_on.isoformat()}_{initiative.pk}"
 
 
-def cards(initiatives: list[Any], *, today: date) -> list[Card]:
-    tasks = task_titles([initiative.pk for initiative in initiatives], today=today)
-    return [card(initiative, tasks[initiative.pk]) for initiative in initiatives]
+def cards(initiatives: list[Initiative], user: User | AnonymousUser, *, today: date) -> list[Card]:
+    """What these rows show. Fetched for the rows of one page: in the query that finds them it costs the whole table."""
+    pks = [initiative.pk for initiative in initiatives]
+    readable = set(Initiative.objects.visible_to(user).filter(pk__in=pks).values_list("pk", flat=True))
+    texts = PublicText.objects.filter(initiative__in=readable, is_current=True)
+    words = {pk: (title, summary) for pk, title, summary in texts.values_list("initiative", "title", "summary")}
+    spans = dict(StatusSpan.objects.open().filter(initiative__in=readable).values_list("initiative", "starts_at"))
+    tasks = task_titles(pks, today=today)
+    return [
+        card(one, words.get(one.pk, (one.reference, "")), spans.get(one.pk), tasks[one.pk])
+        if one.pk in readable
+        else being_read(one)
+        for one in initiatives
+    ]
 
 
-def card(initiative: Any, tasks: list[str]) -> Card:
-    place = initiative.place.name if initiative.place else "hele gemeente of onbekend"
-    if not initiative.is_visible:
-        title = f"Nieuw initiatief, wordt gelezen ({initiative.reference})"
-        return Card(title, "", "", [initiative.get_kind_display(), place], initiative.received_on, [])
+def being_read(initiative: Initiative) -> Card:
+    title = f"Nieuw initiatief, wordt gelezen ({initiative.reference})"
+    return Card(title, "", "", (initiative.get_kind_display(), place_of(initiative)), initiative.received_on, ())
+
+
+def card(initiative: Initiative, words: tuple[str, str], moved_at: datetime | None, tasks: list[str]) -> Card:
+    title, summary = words
     return Card(
-        title=str(initiative),
+        title=title,
         href=initiative.get_absolute_url(),
-        summary=initiative.summary or "",
-        facts=[place, *tasks, initiative.status.label, *year_of(initiative)],
-        since=exact(initiative, initiative.since),
+        summary=summary,
+        facts=(place_of(initiative), *tasks, initiative.status.label, *year_of(initiative)),
+        since=exact(initiative, moved_at),
         steps=road(initiative.status),
     )
 
@@ -160,6 +167,10 @@ def year_of(initiative: Initiative) -> list[str]:
     return [f"uit {initiative.received_on.year}"] if initiative.received_precision == Precision.YEAR else []
 
 
+def place_of(initiative: Initiative) -> str:
+    return initiative.place.name if initiative.place else "hele gemeente of onbekend"
+
+
 def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:
     """The societal tasks of each of these initiatives, by their titles of today."""
     title = TaskVersion.objects.in_force(today).filter(of=OuterRef("task")).values("title")
@@ -172,8 +183,9 @@ def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:
     return found
 
 
-def road(status: Status) -> list[RoadStep]:
+@cache
+def road(status: Status) -> tuple[RoadStep, ...]:
     """The steps passed, now and to come."""
     here = PLACE_ON_ROAD.get(status, len(ROAD) - 1)
     states = ["passed" if number < here else "now" if number == here else "coming" for number in range(len(ROAD))]
-    return [RoadStep(label, state) for label, state in zip(ROAD, states, strict=True)]
+    return tuple(RoadStep(label, state) for label, state in zip(ROAD, states, strict=True))

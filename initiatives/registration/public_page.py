@@ -35,7 +35,7 @@ class PublicPage:
     place: str
     tasks: list[str]
     people: list[str]
-    steps: list[RoadStep]
+    steps: tuple[RoadStep, ...]
     status: str
     since: date | None
     next_on: date | None

@@ -168,7 +168,7 @@ def test_the_list_takes_as_many_queries_for_one_as_for_three(count, client, djan
         actions.link_task(initiative, a_task(), at=later(1), by=SYSTEM)
         published(initiative)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(OVERVIEW)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Origin
@@ -17,8 +21,12 @@ from samenwerking.crispy_nlds.layout import ButtonRow, InlineFields, Submit
 from samenwerking.framework.models import Place, SocietalTask, Theme
 from samenwerking.text import Line
 
+MUCH = 200  # characters of answers; what is longer is not kept
 ALL = ("", "alle")
+NO_PLACE = ("onbekend", "plaats niet opgegeven")
+NO_TASK = ("geen", "nog geen opgave")
 AFTER = re.compile(r"(\d{4}-\d\d-\d\d)_(\d{1,18})")
+Choices = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 class AfterField(Line):
@@ -33,6 +41,16 @@ class AfterField(Line):
             return None
 
 
+def choices_on(today: date) -> Choices:
+    """The places, tasks and themes that one can choose from."""
+    tasks = SocietalTask.objects.in_force(today).titled(today).order_by("order", "slug")
+    return (
+        ("plaats", (*Place.objects.order_by("sort_name").values_list("slug", "name"), NO_PLACE)),
+        ("opgave", (*((task.slug, str(task)) for task in tasks), NO_TASK)),
+        ("thema", tuple(Theme.objects.order_by("name").values_list("slug", "name"))),
+    )
+
+
 class OverviewForm(forms.Form):
     """Every filter stands in the address, so that it can be kept and shared."""
 
@@ -44,17 +62,9 @@ class OverviewForm(forms.Form):
     herkomst = forms.ChoiceField(label="Van wie", required=False, choices=[ALL, *Origin.choices])
     na = AfterField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, today: date) -> None:
+    def __init__(self, data: Mapping[str, Any], *, choices: Choices) -> None:
         super().__init__(data)
-        tasks = SocietalTask.objects.in_force(today).titled(today).order_by("order", "slug")
-        choices: dict[str, list[tuple[str, str]]] = {
-            "plaats": list(Place.objects.order_by("sort_name").values_list("slug", "name")),
-            "opgave": [(task.slug, str(task)) for task in tasks],
-            "thema": list(Theme.objects.order_by("name").values_list("slug", "name")),
-        }
-        choices["plaats"].append(("onbekend", "plaats niet opgegeven"))
-        choices["opgave"].append(("geen", "nog geen opgave"))
-        for name, rows in choices.items():
+        for name, rows in choices:
             field: Any = self.fields[name]
             field.choices = [ALL, *rows]
         for field in self.fields.values():
@@ -75,3 +85,17 @@ class OverviewForm(forms.Form):
             InlineFields("q", "stand", "plaats", "opgave", "thema", "herkomst"), ButtonRow(Submit("", "Toon"))
         )
         return helper
+
+
+def drawn(data: Mapping[str, Any], choices: Choices) -> SafeString:
+    """The form as HTML. Drawn once for the same choices and answers: it is made of nothing else."""
+    answers = tuple((name, str(data[name])) for name in OverviewForm.base_fields if name in data)
+    return _drawn(answers, choices) if sum(len(value) for _, value in answers) < MUCH else _draw(answers, choices)
+
+
+def _draw(answers: tuple[tuple[str, str], ...], choices: Choices) -> SafeString:
+    form = OverviewForm(dict(answers), choices=choices)
+    return render_crispy_form(form, form.helper)
+
+
+_drawn = lru_cache(maxsize=200)(_draw)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions, overview
-from initiatives.registration.forms.overview import OverviewForm
+from initiatives.registration.forms.overview import OverviewForm, choices_on, drawn
 from initiatives.registration.joints import panels
 from initiatives.registration.models import Initiative
 from initiatives.registration.public_page import public_page
@@ -16,21 +16,23 @@ from initiatives.registration.views.intake import GUEST, held
 from samenwerking.errors import Refused
 from samenwerking.journal.models import Audience
 from samenwerking.keys.models import Purpose
+from samenwerking.unchanged import kept_while_unchanged
 
 TABS = {"": "Initiatief", "belangen": "Belangen", "middelen": "Middelen", "evaluatie": "Evaluatie"}
 
 
+@kept_while_unchanged
 def all_initiatives(request: HttpRequest) -> HttpResponse:
     """All initiatives (S67): every status, drafts never."""
-    form = OverviewForm(request.GET, today=localdate())
-    asked = form.asked
+    choices = choices_on(localdate())
+    asked = OverviewForm(request.GET, choices=choices).asked
     page = overview.page(asked, request.user, today=localdate())
     address = request.GET.copy()
     address["na"] = page.after
     start = request.GET.copy()
     start.pop("na", None)
     context = {
-        "form": form,
+        "drawn": drawn(request.GET, choices),
         "page": page,
         "is_filtered": any(asked.get(name) for name in overview.NARROW),
         "next_href": f"?{address.urlencode()}" if page.after else "",
@@ -39,6 +41,7 @@ def all_initiatives(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/registration/overview.html", context)
 
 
+@kept_while_unchanged
 def initiative(request: HttpRequest, reference: str) -> HttpResponse:
     """One initiative. Its initiators see it with the key from their mail, also while it is being read."""
     one = get_object_or_404(Initiative.objects.with_text().select_related("place"), reference=reference)
