@@ -90,6 +90,13 @@ PAGES: dict[str, Page] = {
     "evaluation:oversight": Page("evaluation.view"),
     # reporting
     "reporting:dashboard": Page("reporting.view_dashboard"),
+    "reporting:council_reports": Page("reporting.view_dashboard"),
+    "reporting:council_report": Page("reporting.view_dashboard"),
+    "reporting:publish": Page("reporting.publish", ASK),
+    "reporting:reports": Page(E_),
+    "reporting:report": Page(E_),
+    "reporting:pdf": Page(E_),
+    "reporting:csv": Page(E_),
     "reporting:initiatives": Page(E_),
     "reporting:answers": Page(E_),
     # accounts (allauth is listed by name; what is not listed answers 404)

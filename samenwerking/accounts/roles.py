@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "evaluation.evaluate": HANDLERS,
     "evaluation.view": DESK | COUNCIL_SIDE,
     "reporting.view_dashboard": COUNCIL_SIDE | HANDLERS | {R.AUDITOR, R.ADMINISTRATOR},
+    "reporting.view_concepts": HANDLERS | {R.GRIFFIE, R.ADMINISTRATOR, R.AUDITOR},
     "reporting.publish": frozenset({R.GRIFFIE}),
     "outbox.view": HANDLERS | {R.ADMINISTRATOR},
     "accounts.manage": frozenset({R.ADMINISTRATOR}),

@@ -11,12 +11,13 @@ from time_machine import travel
 
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import TermKind
+from initiatives.registration.models import Aspect, TermKind
 from oversight.reporting.figures import as_data, dashboard, punctuality
 from samenwerking.accounts.roles import Role
 from samenwerking.journal.models import SYSTEM
 from tests.accounts.people import a_browser, a_user
 from tests.builders import a_place, an_initiative, later, published
+from tests.evaluation.builders import a_moment, adopted, evaluated, judged
 from tests.resources.builders import a_coupling, a_pool
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,39 @@ def test_more_than_seven_sentences_are_never_shown():
         "Nog 10\xa0initiatieven wachten",
     ]
     assert len(lines) == 6
+
+
+def test_a_mirror_shows_process_and_results_apart(council):
+    house = an_initiative(Status.EXPLORING, at=later(-9), title="Een dorpshuis")
+    published(house, at=later(-6))
+    adopted(house)
+    evaluated(house, at=later(10))
+
+    page = read(council)
+    subject = seen_on()["subjects"][0]
+
+    assert (subject["process"], subject["results"]) == (
+        "1 beter, 1 gelijk, 1 anders",
+        "1 beter, 1 slechter, 1 niet gemeten",
+    )
+    assert "Vooraf en nu: op 1 van 1\xa0onderwerp is teruggekeken" in page
+    assert "+30\xa0%" in page
+
+
+def test_a_planned_evaluation_and_an_exploration_to_adopt_ask_for_attention():
+    planned, heavy = an_initiative(title="Een dorpshuis"), an_initiative(Status.EXPLORING, title="Een haven")
+    for initiative in (planned, heavy):
+        published(initiative, at=later(2))
+    a_moment(planned, at=later(-65))
+    judged(heavy, Aspect.WEIGHT, "heavy", at=later(3))
+
+    lines = {line["text"]: line["when"] for line in seen_on()["attention"]}
+
+    assert lines["‘Een dorpshuis’: de evaluatie is nog niet afgerond."] == "gepland op vrijdag 27 maart 2026"
+    assert (
+        lines["‘Een haven’: de verkenning vooraf is nog niet vastgesteld."]
+        == "in verkenning sinds dinsdag 3 maart 2026"
+    )
 
 
 @pytest.mark.parametrize("day", [DAY, date(2026, 3, 3)])
@@ -190,10 +224,13 @@ def test_a_day_that_cannot_be_is_explained_and_today_is_shown(council, op):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_dashboard_asks_the_database_as_often_for_one_as_for_three(council, count, django_assert_num_queries):
     for _ in range(count):
-        published(an_initiative(Status.EXPLORING, place=a_place()), at=later(6))
+        subject = an_initiative(Status.EXPLORING, at=later(-9), place=a_place())
+        published(subject, at=later(-6))
+        adopted(subject)
+        evaluated(subject, at=later(10))
         an_initiative()
         a_pool(1_000_00)
     council.get("/raad/")
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(35):
         council.get("/raad/")

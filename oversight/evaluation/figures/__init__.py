@@ -11,6 +11,7 @@ from oversight.evaluation.figures.mirror import (
     cell,
     mirror,
     mirrors,
+    newest_mirrors,
     preview,
 )
 from oversight.evaluation.figures.progress import (
@@ -53,6 +54,7 @@ __all__ = [
     "mirror",
     "mirrors",
     "moments_of",
+    "newest_mirrors",
     "preview",
     "progress",
     "regime_on",

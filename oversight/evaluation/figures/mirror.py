@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
@@ -169,12 +170,23 @@ def mirror(initiative: Initiative, as_of: date) -> Mirror | None:
 
 def mirrors(initiative: Initiative, as_of: date) -> list[Mirror]:
     """Newest first. An earlier exploration keeps its own evaluations: a new one hides nothing."""
+    rows = _adopted(as_of).filter(initiative=initiative)
+    return [_mirror(row, row.concluded) for row in rows.order_by("-number")]
+
+
+def newest_mirrors(as_of: date) -> dict[int, Mirror]:
+    """The mirror that holds on this day, by initiative: all at once, for whoever compares them."""
+    rows = _adopted(as_of).order_by("initiative", "-number").distinct("initiative")
+    return {row.initiative_id: _mirror(row, row.concluded) for row in rows}
+
+
+def _adopted(as_of: date) -> Any:
+    """The explorations adopted by then, each with what was `concluded` against it."""
     before = midnight(as_of + timedelta(days=1))
     concluded = Evaluation.objects.concluded(before=before).select_related("moment").prefetch_related("findings")
-    rows = initiative.explorations.adopted(before=before).prefetch_related(
+    return Exploration.objects.adopted(before=before).prefetch_related(
         "expectations", Prefetch("evaluations", concluded.order_by("concluded_at", "pk"), to_attr="concluded")
     )
-    return [_mirror(row, row.concluded) for row in rows.order_by("-number")]  # type: ignore[attr-defined]
 
 
 def preview(evaluation: Evaluation, *, today: date) -> Mirror:

@@ -33,6 +33,7 @@ from oversight.reporting.figures.shapes import (
     Sentence,
     Waiting,
 )
+from oversight.reporting.figures.subjects import Subject, evaluations_due, explorations_to_adopt, subjects
 from samenwerking.calendar import written
 from samenwerking.figures import Counted, Row
 from samenwerking.framework.figures import number
@@ -52,6 +53,7 @@ def dashboard(*, as_of: date, since: date) -> Dashboard:
     norm = number("free_share_norm", on=as_of)
     means = [_means(space, norm=norm) for space in free_spaces(as_of.year, as_of=as_of)]
     attention = _attention(answers, since=since, as_of=as_of)
+    important = subjects(as_of)
     facts = _facts(counted, answers[TermKind.FIRST_ANSWER], as_of=as_of, since=since)
     return Dashboard(
         as_of=as_of.isoformat(),
@@ -64,11 +66,13 @@ def dashboard(*, as_of: date, since: date) -> Dashboard:
         standing=_standing(counted),
         answers=list(answers.values()),
         means=means,
+        subjects=important,
         chapters=[
             Chapter("attention", "Vraagt uw aandacht"),
             Chapter("standing", _standing_title(counted)),
             Chapter("answers", answers[TermKind.FIRST_ANSWER].bars.title),
             Chapter("means", means[0].title),
+            Chapter("subjects", _subjects_title(important)),
         ],
     )
 
@@ -207,7 +211,15 @@ def _attention(answers: dict[TermKind, Punctuality], *, since: date, as_of: date
     found: list[Attention] = []
     for kind, one in answers.items():
         found += waiting_too_long(kind, one, since=since, as_of=as_of)
-    return found[:MOST]
+    return [*found, *evaluations_due(as_of), *explorations_to_adopt(as_of)][:MOST]
+
+
+def _subjects_title(important: list[Subject]) -> str:
+    if not important:
+        return "Vooraf en nu: er is nog niets vastgelegd"
+    measured = sum(bool(one.mirror["columns"]) for one in important)
+    known = words.number_of(len(important), "onderwerp", "onderwerpen")
+    return f"Vooraf en nu: op {measured} van {known} is teruggekeken"
 
 
 def _summary(facts: list[Sentence], attention: list[Attention]) -> str:

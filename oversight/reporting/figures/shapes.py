@@ -114,17 +114,10 @@ class Dashboard:
     standing: Sequence[Bars]
     answers: Sequence[Punctuality]
     means: Sequence[Means]
+    subjects: Sequence[Any]
     chapters: Sequence[Chapter]
 
 
 def as_data(shape: Any) -> Any:
     """The same as plain lists, texts and numbers: what a report freezes, and what every template is given."""
     return json.loads(json.dumps(asdict(shape)))
-
-
-def chapters(data: Any) -> list[dict[str, Any]]:
-    """The chapters with the template and the figures of each: the same for page, report and PDF."""
-    return [
-        {**chapter, "template": f"oversight/reporting/parts/{chapter['key']}.html", "figures": data[chapter["key"]]}
-        for chapter in data["chapters"]
-    ]

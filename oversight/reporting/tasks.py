@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils.timezone import now
+
+from oversight.reporting import actions
+from samenwerking.outbox.effects import effect
+
+effect(actions.MAKE, queue="reports", is_snapshot=True)(actions.make)
+effect(actions.PRINT, queue="reports")(actions.print_pages)
+
+
+@shared_task(name="oversight.reporting.make_due_reports")
+def make_due_reports() -> None:
+    actions.make_due_reports(at=now())
