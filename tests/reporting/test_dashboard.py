@@ -112,11 +112,12 @@ def test_a_mirror_shows_process_and_results_apart(council):
     subject = seen_on()["subjects"][0]
 
     assert (subject["process"], subject["results"]) == (
-        "1 beter, 1 gelijk, 1 anders",
+        "1 beter, 1 gelijk, 1 veranderd",
         "1 beter, 1 slechter, 1 niet gemeten",
     )
     assert "Vooraf en nu: op 1 van 1\xa0onderwerp is teruggekeken" in page
     assert "+30\xa0%" in page
+    assert "‘Een dorpshuis’ gaat slechter dan verwacht: " in page
 
 
 def test_a_planned_evaluation_and_an_exploration_to_adopt_ask_for_attention():

@@ -33,7 +33,13 @@ from oversight.reporting.figures.shapes import (
     Sentence,
     Waiting,
 )
-from oversight.reporting.figures.subjects import Subject, evaluations_due, explorations_to_adopt, subjects
+from oversight.reporting.figures.subjects import (
+    Subject,
+    evaluations_due,
+    explorations_to_adopt,
+    subjects,
+    worse_than_expected,
+)
 from samenwerking.calendar import written
 from samenwerking.figures import Counted, Row
 from samenwerking.framework.figures import number
@@ -52,8 +58,8 @@ def dashboard(*, as_of: date, since: date) -> Dashboard:
     answers = {kind: punctuality(kind, since=since, as_of=as_of) for kind in TERMS}
     norm = number("free_share_norm", on=as_of)
     means = [_means(space, norm=norm) for space in free_spaces(as_of.year, as_of=as_of)]
-    attention = _attention(answers, since=since, as_of=as_of)
     important = subjects(as_of)
+    attention = _attention(answers, important, since=since, as_of=as_of)
     facts = _facts(counted, answers[TermKind.FIRST_ANSWER], as_of=as_of, since=since)
     return Dashboard(
         as_of=as_of.isoformat(),
@@ -207,11 +213,14 @@ def _pool(stand: Stand) -> PoolLine:
 # -- what asks for attention ----------------------------------------------------------------------------------
 
 
-def _attention(answers: dict[TermKind, Punctuality], *, since: date, as_of: date) -> list[Attention]:
+def _attention(
+    answers: dict[TermKind, Punctuality], important: list[Subject], *, since: date, as_of: date
+) -> list[Attention]:
     found: list[Attention] = []
     for kind, one in answers.items():
         found += waiting_too_long(kind, one, since=since, as_of=as_of)
-    return [*found, *evaluations_due(as_of), *explorations_to_adopt(as_of)][:MOST]
+    worse = worse_than_expected(important, since=since)
+    return [*found, *evaluations_due(as_of), *worse, *explorations_to_adopt(as_of)][:MOST]
 
 
 def _subjects_title(important: list[Subject]) -> str:

@@ -86,6 +86,7 @@ def mirror_data(mirror: Mirror) -> dict[str, Any]:
         "adopted_as": mirror.adopted_as,
         "digest": mirror.digest,
         "coverage": {"part": coverage.part, "whole": coverage.whole, "percent": coverage.percent} if coverage else None,
+        "worse": list(mirror.worse),
         "columns": columns,
         "chapters": [_chapter_data(chapter, columns) for chapter in mirror.chapters],
     }
@@ -116,7 +117,8 @@ def thawed(subject: Any) -> Any:
     mirror = subject["mirror"]
     columns = [{**column, "day": date.fromisoformat(column["day"])} for column in mirror["columns"]]
     adopted_on = date.fromisoformat(mirror["adopted_on"])
-    return {**subject, "mirror": {**mirror, "columns": columns, "adopted_on": adopted_on}}
+    last = columns[-1] if columns else None
+    return {**subject, "mirror": {**mirror, "columns": columns, "last": last, "adopted_on": adopted_on}}
 
 
 # -- what asks for attention ----------------------------------------------------------------------------------
@@ -169,6 +171,20 @@ def _to_adopt(span: Any, title: str) -> Attention:
     href = f"{span.initiative.get_absolute_url()}?tab=evaluatie" if title else ""
     when = f"in verkenning sinds {written(span.starts_at.date())}"
     return Attention(f"{who}: de verkenning vooraf is nog niet vastgesteld.", when, href)
+
+
+def worse_than_expected(important: Sequence[Subject], *, since: date) -> list[Attention]:
+    """What an evaluation of this period found to be worse than was expected."""
+    return [
+        _worse(one, date.fromisoformat(one.mirror["columns"][-1]["day"]))
+        for one in important
+        if one.mirror["worse"] and one.mirror["columns"][-1]["day"] >= since.isoformat()
+    ]
+
+
+def _worse(one: Subject, day: date) -> Attention:
+    text = f"‘{one.title}’ gaat slechter dan verwacht: {'; '.join(one.mirror['worse'])}."
+    return Attention(text, f"geëvalueerd op {written(day)}", one.href)
 
 
 def _more(count: int, one: str, more: str, what: str, as_of: date) -> Attention:
