@@ -34,3 +34,13 @@ def history(*excluded: str) -> Callable[[type[M]], type[M]]:
         )(model)
 
     return track
+
+
+def clean_typed(row: models.Model) -> None:
+    """What a person filled in is cleaned and checked, field by field.
+
+    For rows of which all else comes from us. Unique values, constraints and foreign keys are then left to the
+    database, which keeps them in any case: asking it beforehand takes three queries for each.
+    """
+    links = {field.name for field in row._meta.concrete_fields if field.is_relation}
+    row.full_clean(exclude=links, validate_unique=False, validate_constraints=False)

@@ -83,9 +83,9 @@ STATUS_WORDS: dict[Status, tuple[str, str, str]] = {
 }
 
 
-def received(initiative: Initiative, email: str, name: str, *, at: datetime, by: By) -> None:
+def received(initiative: Initiative, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
     """The confirmation: reference, what happens next and by which date, and the link to follow it."""
-    terms = {term.kind: term.ends_on for term in Term.objects.filter(stream=initiative.stream)}
+    terms = {clock.kind: clock.ends_on for clock in clocks}
     context = {
         "name": name,
         "reference": initiative.reference,

@@ -44,8 +44,8 @@ def find_key(secret: str, purpose: Purpose, *, at: datetime) -> Key | None:
 def also_open(opened: tuple[Purpose, int], also: tuple[Purpose, int], *, at: datetime) -> None:
     """Whoever may open the first object now, may open the second too: a draft that became an initiative."""
     held = Key.objects.valid(at).filter(purpose=opened[0], object_id=opened[1])
-    for digest in held.values_list("digest", flat=True):
-        Key.objects.get_or_create(digest=digest, purpose=also[0], defaults={"object_id": also[1]})
+    keys = [Key(digest=digest, purpose=also[0], object_id=also[1]) for digest in held.values_list("digest", flat=True)]
+    Key.objects.bulk_create(keys, ignore_conflicts=True)
 
 
 def receipt(key: UUID) -> str:

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from samenwerking.errors import Refused
+from samenwerking.guards import clean_typed
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By
 from samenwerking.outbox.effects import Effect, Hopeless, Ids, effects
@@ -88,7 +89,7 @@ def post(
             html=html,
             written_at=at,
         )
-        letter.full_clean()
+        clean_typed(letter)
         letter.save()
     return job
 

@@ -10,12 +10,24 @@ from django.test import Client
 from django.urls import reverse
 from time_machine import travel
 
-from initiatives.registration.models import Contact, Draft, Initiative, Participant, Party, Request, Term, TermKind
+from initiatives.registration import actions
+from initiatives.registration.models import (
+    Contact,
+    Draft,
+    Initiative,
+    Means,
+    Participant,
+    Party,
+    Request,
+    Term,
+    TermKind,
+)
 from initiatives.registration.tasks import expire_drafts
 from samenwerking.accounts.roles import Role
+from samenwerking.journal.models import SYSTEM
 from samenwerking.keys.models import Once
 from samenwerking.outbox.models import Letter
-from tests.builders import a_place, a_user
+from tests.builders import NOON, a_place, a_sender, a_user, an_idea
 
 pytestmark = pytest.mark.django_db
 MONDAY = "2026-03-02T12:00:00+01:00"
@@ -228,3 +240,12 @@ def test_no_answer_breaks_a_step(guest, hostile):
         page = answer(guest, draft, slug, dict.fromkeys(fields, hostile))
         assert page.status_code in {200, 302}
     assert guest.get(reverse("registration:check", args=[draft.public_id])).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_sending_takes_as_many_queries_for_one_request_as_for_three(count, django_assert_num_queries):
+    asks = [actions.Ask(means=Means.SPACE, note=f"plek {number}") for number in range(count)]
+    idea = an_idea(asks=asks)
+
+    with django_assert_num_queries(34):
+        actions.submit_initiative(idea, a_sender(), at=NOON, by=SYSTEM)

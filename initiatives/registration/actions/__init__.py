@@ -22,7 +22,7 @@ from initiatives.registration.actions.drafts import (
 )
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
-from initiatives.registration.actions.terms import finish_term, resume_term, start_term, stop_terms, suspend_term
+from initiatives.registration.actions.terms import finish_term, resume_term, start_terms, stop_terms, suspend_term
 from initiatives.registration.actions.texts import agree_text, propose_text, publish_text
 
 __all__ = [
@@ -48,7 +48,7 @@ __all__ = [
     "send_code",
     "send_draft",
     "start_draft",
-    "start_term",
+    "start_terms",
     "stop_terms",
     "submit_initiative",
     "suspend_term",

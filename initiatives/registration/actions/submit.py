@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from initiatives.registration import mails
-from initiatives.registration.actions.terms import start_term
+from initiatives.registration.actions.terms import start_terms
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     Assignment,
@@ -32,6 +32,7 @@ from initiatives.registration.models import (
 )
 from samenwerking.accounts.models import Team, User
 from samenwerking.framework.models import Place, TargetGroup, Theme
+from samenwerking.guards import clean_typed
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import By
 
@@ -82,10 +83,9 @@ def submit_initiative(idea: Idea, sender: Sender, *, at: datetime, by: By) -> In
     initiative = _initiative(idea, sender, at)
     _people(initiative, sender, at)
     _contents(initiative, idea, at)
-    for kind in (TermKind.READING, TermKind.FIRST_ANSWER):
-        start_term(initiative.stream, kind, on=localdate(at))
+    terms = start_terms(initiative.stream, [TermKind.READING, TermKind.FIRST_ANSWER], on=localdate(at))
     record(initiative.stream, "initiative.submitted", at=at, by=by, data={"initiative": initiative.pk})
-    mails.received(initiative, sender.email, sender.name, at=at, by=by)
+    mails.received(initiative, sender.email, sender.name, terms, at=at, by=by)
     return initiative
 
 
@@ -97,10 +97,10 @@ def _initiative(idea: Idea, sender: Sender, at: datetime) -> Initiative:
         place=idea.place,
         received_on=localdate(at),
     )
-    initiative.full_clean()
+    clean_typed(initiative)
     initiative.save()
-    initiative.themes.set(idea.themes)
-    initiative.target_groups.set(idea.target_groups)
+    initiative.themes.add(*idea.themes)
+    initiative.target_groups.add(*idea.target_groups)
     StatusSpan.objects.create(initiative=initiative, status=Status.SUBMITTED, starts_at=at)
     Assignment.objects.create(initiative=initiative, team=Team.objects.get(is_front_desk=True), starts_at=at)
     return initiative
@@ -108,10 +108,10 @@ def _initiative(idea: Idea, sender: Sender, at: datetime) -> Initiative:
 
 def _people(initiative: Initiative, sender: Sender, at: datetime) -> None:
     party = Party(kind=sender.kind, name=sender.organisation)
-    party.full_clean()
+    clean_typed(party)
     party.save()
     contact = Contact(name=sender.name, email=sender.email, phone=sender.phone, address=sender.address)
-    contact.full_clean()
+    clean_typed(contact)
     contact.save()
     Representative.objects.create(party=party, contact=contact, user=sender.user, since=localdate(at))
     participant = Participant(
@@ -121,7 +121,7 @@ def _people(initiative: Initiative, sender: Sender, at: datetime) -> None:
         public_name=sender.public_name,
         consented_at=at if sender.public_name else None,
     )
-    participant.full_clean()
+    clean_typed(participant)
     participant.save()
 
 
@@ -130,7 +130,7 @@ def _contents(initiative: Initiative, idea: Idea, at: datetime) -> None:
     text = PublicText(
         initiative=initiative, number=1, title=idea.title, summary=idea.summary, body=idea.body, agreed_at=at
     )
-    text.full_clean()
+    clean_typed(text)
     text.save()
     Request.objects.bulk_create(
         Request(

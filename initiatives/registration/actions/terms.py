@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.db.models import F
 from initiatives.registration.models import Suspension, Term, TermKind
 from samenwerking.calendar import term_end, working_days_after
 from samenwerking.errors import Refused
-from samenwerking.framework.figures import number
+from samenwerking.framework.figures import values
 from samenwerking.framework.models import Holiday
+from samenwerking.guards import clean_typed
 
 # Which setting holds the length of a term, and whether it counts working days.
 LENGTH: dict[TermKind, tuple[str, bool]] = {
@@ -19,16 +21,19 @@ LENGTH: dict[TermKind, tuple[str, bool]] = {
 }
 
 
-@transaction.atomic
-def start_term(stream: UUID, kind: TermKind, *, on: date) -> Term:
-    """Start a clock of the municipality's own (M4). Its length is the setting in force on that day."""
+def start_terms(stream: UUID, kinds: Sequence[TermKind], *, on: date) -> list[Term]:
+    """Start clocks of the municipality's own (M4). Their length is the setting in force on that day."""
+    settings, holidays = values(on), holidays_after(on)
+    terms = [_term(stream, kind, on, settings) for kind in kinds]
+    for term in terms:
+        term.ends_on = last_day(term, suspended=0, holidays=holidays)
+        clean_typed(term)
+    return Term.objects.bulk_create(terms)
+
+
+def _term(stream: UUID, kind: TermKind, on: date, settings: Mapping[str, object]) -> Term:
     setting, is_working_days = LENGTH[kind]
-    days = number(setting, on=on)
-    term = Term(stream=stream, kind=kind, starts_on=on, days=days, is_working_days=is_working_days)
-    term.ends_on = last_day(term, suspended=0)
-    term.full_clean()
-    term.save()
-    return term
+    return Term(stream=stream, kind=kind, starts_on=on, days=settings[setting], is_working_days=is_working_days)
 
 
 @transaction.atomic
@@ -76,13 +81,17 @@ def _close_suspension(term: Term, on: date) -> None:
     if not term.suspensions.filter(until=None).update(until=on):
         return
     closed = term.suspensions.annotate(length=F("until") - F("since")).values_list("length", flat=True)
-    term.ends_on = last_day(term, suspended=sum(length.days for length in closed))
+    suspended, holidays = sum(length.days for length in closed), holidays_after(term.starts_on)
+    term.ends_on = last_day(term, suspended=suspended, holidays=holidays)
     term.save()
 
 
-def last_day(term: Term, *, suspended: int) -> date:
+def holidays_after(day: date) -> set[date]:
+    return set(Holiday.objects.filter(day__gt=day).values_list("day", flat=True))
+
+
+def last_day(term: Term, *, suspended: int, holidays: set[date]) -> date:
     """The last day on which the answer is in time, holidays counted as the Algemene termijnenwet does."""
-    holidays = set(Holiday.objects.values_list("day", flat=True))
     if term.is_working_days:
         return working_days_after(term.starts_on, term.days, holidays) + timedelta(days=suspended)
     return term_end(term.starts_on, term.days, suspended=suspended, is_statutory=term.is_statutory, holidays=holidays)
