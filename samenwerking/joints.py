@@ -6,14 +6,14 @@ A joint is filled in `AppConfig.ready()` and called by the app that owns it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from samenwerking.errors import Refused
 
 Guard = Callable[..., "str | None"]
-Reaction = Callable[[Any], None]
+Reaction = Callable[[Any], object]
 
 
 class Guards:
@@ -42,11 +42,16 @@ class Reactions:
         self.by_verb: dict[str, list[Reaction]] = defaultdict(list)
 
     def add(self, verb: str, reaction: Reaction) -> None:
+        """`reaction(event)` runs after each event."""
+        self.add_for_many(verb, lambda events: [reaction(event) for event in events])
+
+    def add_for_many(self, verb: str, reaction: Reaction) -> None:
+        """`reaction(events)` runs once for all events of one deed: an import has ten thousand."""
         self.by_verb[verb].append(reaction)
 
-    def run(self, event: Any) -> None:
-        for reaction in self.by_verb[event.verb]:
-            reaction(event)
+    def run(self, verb: str, events: Sequence[Any]) -> None:
+        for reaction in self.by_verb[verb]:
+            reaction(events)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from initiatives.interests.models import Actor, ActorKind, Interest, NobodyAffected, Role
-from initiatives.registration.models import Initiative, PartyKind
+from initiatives.registration.models import Initiative, Participant, Party, PartyKind
 from samenwerking.accounts.models import User
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.models import SocietalTask
@@ -104,19 +105,24 @@ def sign_nobody_affected(initiative: Initiative, reason: str, *, signer: User, a
     return statement
 
 
-def put_fixed_interests(event: Event) -> None:
+def put_fixed_interests(events: Sequence[Event]) -> None:
     """The initiator's own interest and the public interest are on every map from the first moment (S46, S47)."""
-    initiative = Initiative.objects.get(pk=event.data["initiative"])
-    first = initiative.participants.select_related("party").order_by("pk").first()
-    kind = KIND_OF_PARTY[PartyKind(first.party.kind)] if first else ActorKind.RESIDENT
-    name = first.party.name if first and first.party.name else "de initiatiefnemer"
-    actors = Actor.objects.bulk_create(
-        [
-            Actor(initiative=initiative, name=name, kind=kind, role=Role.INITIATOR, source="de inzending"),
-            Actor(initiative=initiative, name="alle inwoners", kind=ActorKind.GOVERNMENT, role=Role.PUBLIC),
-        ]
-    )
+    pks = [event.data["initiative"] for event in events]
+    first = {
+        row.initiative_id: row.party
+        for row in Participant.objects.filter(initiative__in=pks).select_related("party").order_by("-pk")
+    }
+    actors = Actor.objects.bulk_create(actor for pk in pks for actor in fixed(pk, first.get(pk)))
     Interest.objects.bulk_create(Interest(actor=actor) for actor in actors)
+
+
+def fixed(pk: int, party: Party | None) -> tuple[Actor, Actor]:
+    kind = KIND_OF_PARTY[PartyKind(party.kind)] if party else ActorKind.RESIDENT
+    name = party.name if party and party.name else "de initiatiefnemer"
+    return (
+        Actor(initiative_id=pk, name=name, kind=kind, role=Role.INITIATOR, source="de inzending"),
+        Actor(initiative_id=pk, name="alle inwoners", kind=ActorKind.GOVERNMENT, role=Role.PUBLIC),
+    )
 
 
 def _parent(subject: Subject) -> dict[str, Subject]:

@@ -20,7 +20,7 @@ class Interests(AppConfig):
         from samenwerking.journal.actions import reactions
 
         for verb in ("initiative.submitted", "initiative.imported"):
-            reactions.add(verb, actions.put_fixed_interests)
+            reactions.add_for_many(verb, actions.put_fixed_interests)
         joints.panels.add("dossier", panels.on_dossier)
         joints.panels.add("initiative.belangen", panels.on_public_page)
         for verb, sentence in SENTENCES.items():

@@ -31,7 +31,7 @@ from samenwerking.accounts.models import Team
 from samenwerking.calendar import midnight
 from samenwerking.errors import Refused
 from samenwerking.framework.models import Place, Theme
-from samenwerking.journal.actions import record
+from samenwerking.journal.actions import record_many
 from samenwerking.journal.models import By
 
 AT_ONCE = 500
@@ -84,14 +84,8 @@ class Writer:
         pairs = list(zip(made, rows, strict=True))
         self.themes_of(pairs)
         self.contents(pairs)
-        for initiative, row in pairs:
-            record(
-                initiative.stream,
-                "initiative.imported",
-                at=self.at,
-                by=self.by,
-                data={"initiative": initiative.pk, "row": row.row},
-            )
+        facts = [(initiative.stream, {"initiative": initiative.pk, "row": row.row}) for initiative, row in pairs]
+        record_many(facts, "initiative.imported", at=self.at, by=self.by)
 
     def initiative(self, row: Record, reference: str) -> Initiative:
         return Initiative(
