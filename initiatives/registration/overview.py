@@ -70,26 +70,21 @@ def page(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -
     return Page(cards(shown[:PAGE], user, today=today), count=counted if counted <= COUNTED else None, after=more)
 
 
-def visible_to(user: User | AnonymousUser) -> QuerySet[Initiative]:
-    return Initiative.objects.visible_to(user).filter(pk=OuterRef("pk"))
-
-
 def filtered(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -> QuerySet[Initiative]:
     """All rows count (S67). What somebody wrote, and about what, is searched only where it may be read."""
-    rows = Initiative.objects.all()
+    is_about_text = asked.get("q") or asked.get("thema")
+    rows = Initiative.objects.visible_to(user) if is_about_text else Initiative.objects.all()
     for name, narrow in NARROW.items():
         if asked.get(name):
             rows = narrow(rows, asked[name])
-    if asked.get("q") or asked.get("thema"):
-        rows = rows.filter(Exists(visible_to(user)))
     return rows
 
 
 def by_words(rows: QuerySet[Initiative], words: str) -> QuerySet[Initiative]:
-    """Words in any form, or a part of the title."""
+    """Words in any form, or a part of the title. One text at most is current, so no row comes twice."""
     query = SearchQuery(words, config="dutch", search_type="websearch")
-    texts = PublicText.objects.filter(Q(search=query) | Q(title__icontains=words), is_current=True)
-    return rows.filter(pk__in=texts.values("initiative"))
+    found = Q(texts__search=query) | Q(texts__title__icontains=words)
+    return rows.filter(found, texts__is_current=True)
 
 
 def by_place(rows: QuerySet[Initiative], slug: str) -> QuerySet[Initiative]:
