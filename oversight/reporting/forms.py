@@ -33,7 +33,7 @@ class OnDay(forms.Form):
     )
 
     def __init__(self, data: Any, *, today: date) -> None:
-        super().__init__(data)
+        super().__init__(data if "op" in data else {**data.dict(), "op": today.isoformat()})
         self.today = today
         self.fields["op"].widget.attrs["max"] = today.isoformat()
 

@@ -27,15 +27,15 @@ def capped(lines: Sequence[Attention], most: int, rest: Attention | None) -> lis
 
 
 def waiting_too_long(kind: TermKind, found: Punctuality, *, since: date, as_of: date) -> list[Attention]:
-    lines = [_wait(kind, one) for one in found.waiting]
+    href = answers_href(as_of, since, kind, Outcome.OVERDUE)
+    lines = [_wait(kind, one, href) for one in found.waiting]
     left = len(lines) - MOST_WAITING + 1
     text = f"Nog {number_of(left, 'initiatief wacht', 'initiatieven wachten')} te lang op {WAITS_FOR[kind]}."
-    href = answers_href(as_of, since, kind, Outcome.OVERDUE)
     rest = Attention(text=text, when=f"stand op {written(as_of)}", href=href)
     return capped(lines, MOST_WAITING, rest)
 
 
-def _wait(kind: TermKind, one: Waiting) -> Attention:
+def _wait(kind: TermKind, one: Waiting, list_href: str) -> Attention:
     who = f"‘{one.title}’" if one.href else f"Initiatief {one.reference}"
     text = f"{who} wacht {number_of(one.days, 'dag', 'dagen')} te lang op {WAITS_FOR[kind]}."
-    return Attention(text=text, when=f"dat kon tot en met {one.due}", href=one.href)
+    return Attention(text=text, when=f"dat kon tot en met {one.due}", href=one.href or list_href)
