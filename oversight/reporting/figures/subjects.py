@@ -183,8 +183,13 @@ def worse_than_expected(important: Sequence[Subject], *, since: date) -> list[At
 
 
 def _worse(one: Subject, day: date) -> Attention:
-    text = f"‘{one.title}’ gaat slechter dan verwacht: {'; '.join(one.mirror['worse'])}."
+    text = f"‘{one.title}’ gaat slechter dan verwacht: {'; '.join(_inside(point) for point in one.mirror['worse'])}."
     return Attention(text, f"geëvalueerd op {written(day)}", one.href)
+
+
+def _inside(point: str) -> str:
+    """As it reads in the middle of a sentence."""
+    return point[:1].lower() + point[1:]
 
 
 def _more(count: int, one: str, more: str, what: str, as_of: date) -> Attention:
