@@ -136,6 +136,18 @@ def test_a_planned_evaluation_and_an_exploration_to_adopt_ask_for_attention():
     )
 
 
+def test_of_many_who_wait_twenty_are_shown_and_the_others_are_one_click_away(council):
+    for _ in range(22):
+        an_initiative()
+
+    page = read(council)
+    href = seen_on()["answers"][0]["bars"]["rows"][2]["href"]
+
+    assert page.count("Bekijk ze alle 22") == 2
+    assert page.count("18\xa0dagen</td>") + page.count("15\xa0dagen</td>") == 20
+    assert ">22 rijen" in read(council, href)
+
+
 @pytest.mark.parametrize("day", [DAY, date(2026, 3, 3)])
 def test_every_figure_opens_as_many_rows_as_it_counts(council, day):
     village, task = a_place("Ens"), None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from time_machine import travel
@@ -19,6 +20,7 @@ from oversight.reporting import actions, files
 from oversight.reporting.models import Report
 from oversight.reporting.printing import digest_of
 from samenwerking.accounts.roles import Role
+from samenwerking.celery import app
 from samenwerking.errors import Refused
 from samenwerking.framework import actions as framework
 from samenwerking.journal.models import SYSTEM, Event
@@ -97,6 +99,16 @@ def test_making_twice_gives_one_report_and_one_job_for_its_pages():
 
     assert Report.objects.count() == 1
     assert Job.objects.filter(kind="reporting.print").count() == 1
+
+
+def test_the_scheduler_knows_the_task_that_asks_for_reports():
+    reports_from(date(2026, 1, 1))
+    schedule = settings.CELERY_BEAT_SCHEDULE["due-reports"]
+
+    with travel(APRIL):
+        app.tasks[schedule["task"]]()
+
+    assert Job.objects.get(kind="reporting.make").key == "report:quarter:2026:1:1"
 
 
 # -- what is frozen --------------------------------------------------------------------------------------------
