@@ -40,6 +40,7 @@ def picture(page: Page, name: str) -> None:
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
+    page.pdf(path=f"{SHOTS}/{name}-a4.pdf", format="A4")
 
 
 def a_quarter() -> None:
