@@ -76,8 +76,9 @@ def on_time(kind: TermKind, *, since: date, as_of: date) -> OnTime:
     """How many answers came in time between two days, both included (M3)."""
     terms = Term.objects.filter(kind=kind)
     done = terms.filter(done_on__range=(since, as_of))
-    late = done.filter(done_on__gt=F("ends_on")).count()
-    return OnTime(kind=kind, in_time=done.count() - late, late=late, overdue=overdue(kind, as_of=as_of).count())
+    counts = done.aggregate(all=Count("pk"), late=Count("pk", filter=Q(done_on__gt=F("ends_on"))))
+    late = counts["late"]
+    return OnTime(kind=kind, in_time=counts["all"] - late, late=late, overdue=overdue(kind, as_of=as_of).count())
 
 
 def overdue(kind: TermKind, *, as_of: date) -> QuerySet[Term]:

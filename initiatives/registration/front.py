@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
@@ -12,7 +13,7 @@ from django.urls import reverse
 from initiatives.registration.figures import on_time
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative, TermKind
-from initiatives.registration.overview import Card, page
+from initiatives.registration.overview import Card, newest
 from samenwerking.framework.models import Place, SocietalTask, TaskVersion
 
 NEWEST = 4
@@ -65,7 +66,7 @@ def front(*, today: date) -> Front:
     """What the front page says today."""
     return Front(
         tasks=tasks(today),
-        newest=page({}, AnonymousUser(), today=today).cards[:NEWEST],
+        newest=newest(AnonymousUser(), most=NEWEST, today=today),
         dots=dots(),
         sentences=[running(), answered_in_time(today)],
     )
@@ -81,7 +82,7 @@ def tasks(today: date) -> list[TaskCard]:
 
 def dots() -> list[Dot]:
     """The places that have a point on the map; a place without one stands in the list beside it only."""
-    rows = Place.objects.exclude(map_x=None).annotate(count=Count("initiatives")).order_by("sort_name")
+    rows: Any = Place.objects.exclude(map_x=None).annotate(count=Count("initiatives")).order_by("sort_name")
     return [Dot(row.name, overview_of(plaats=row.slug), row.map_x, row.map_y, row.count) for row in rows]
 
 

@@ -65,9 +65,17 @@ def page(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -
     """The page that these filters ask for; `asked` is the cleaned data of the form."""
     rows = filtered(asked, user, today=today)
     counted = rows[: COUNTED + 1].count()
-    shown = list(after(rows, asked.get("na")).select_related("place").order_by("-received_on", "-pk")[: PAGE + 1])
+    shown = list(newest_first(after(rows, asked.get("na")))[: PAGE + 1])
     more = key_of(shown[PAGE - 1]) if len(shown) > PAGE else ""
     return Page(cards(shown[:PAGE], user, today=today), count=counted if counted <= COUNTED else None, after=more)
+
+
+def newest(user: User | AnonymousUser, *, most: int, today: date) -> list[Card]:
+    return cards(list(newest_first(Initiative.objects.all())[:most]), user, today=today)
+
+
+def newest_first(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    return rows.select_related("place").order_by("-received_on", "-pk")
 
 
 def filtered(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -> QuerySet[Initiative]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
@@ -44,10 +44,9 @@ def all_initiatives(request: HttpRequest) -> HttpResponse:
 @kept_while_unchanged
 def initiative(request: HttpRequest, reference: str) -> HttpResponse:
     """One initiative. Its initiators see it with the key from their mail, also while it is being read."""
-    one = get_object_or_404(Initiative.objects.with_text().select_related("place"), reference=reference)
-    is_mine = one.pk in held(request, Purpose.STATUS)
-    if not (is_mine or Initiative.objects.visible_to(request.user).filter(pk=one.pk).exists()):
-        raise Http404
+    rows, mine = Initiative.objects.filter(reference=reference).select_related("place"), held(request, Purpose.STATUS)
+    one = get_object_or_404(rows.visible_to(request.user) | rows.filter(pk__in=mine))
+    is_mine = one.pk in mine
     tab = request.GET.get("tab", "") if request.GET.get("tab") in TABS else ""
     audiences = (Audience.PUBLIC, Audience.PARTY) if is_mine else (Audience.PUBLIC,)
     context = {
