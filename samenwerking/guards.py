@@ -1,12 +1,12 @@
-"""What the database keeps for every app: choices, history."""
+"""What the database keeps for every app: choices, history, and that nobody puts its rules aside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pghistory
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 
 M = TypeVar("M", bound=models.Model)
@@ -44,3 +44,29 @@ def clean_typed(row: models.Model) -> None:
     """
     links = {field.name for field in row._meta.concrete_fields if field.is_relation}
     row.full_clean(exclude=links, validate_unique=False, validate_constraints=False)
+
+
+# Every trigger of pgtrigger first asks this function whether the session wants it ignored. As it comes, any role may
+# say so; here only the owner of the tables may, so that `portal` cannot switch off append-only with one SET.
+# The answer "no" is also quicker than the original.
+_ONLY_THE_OWNER_IGNORES = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RETURNS BOOLEAN LANGUAGE plpgsql AS $$
+DECLARE
+    ignored text := current_setting('pgtrigger.ignore', true);
+BEGIN
+    IF ignored IS NULL OR ignored IN ('', '{}') THEN
+        RETURN FALSE;
+    END IF;
+    RETURN trigger_name = ANY (ignored::text[]) AND current_user = (
+        SELECT pg_get_userbyid(p.proowner) FROM pg_proc p
+        WHERE p.oid = 'public._pgtrigger_should_ignore(name)'::regprocedure
+    );
+END;
+$$
+"""
+
+
+def only_the_owner_ignores(using: str = "default", **kwargs: Any) -> None:
+    """After every `migrate`, for each trigger that a migration makes brings the original back."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_ONLY_THE_OWNER_IGNORES)

@@ -96,7 +96,11 @@ class PersonalColumn:
 
 @dataclass
 class Persons:
-    """What is held about people, app by app. The privacy page and retention are made from it."""
+    """What is held about people, app by app. The privacy page and retention are made from it.
+
+    How it is erased: the apps up to registration by the database function `erase_contact`, in one transaction with
+    the Event `person.erased`; a higher app by a reaction to that Event.
+    """
 
     columns: list[PersonalColumn] = field(default_factory=list)
 

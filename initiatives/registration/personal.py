@@ -35,4 +35,12 @@ COLUMNS = [
         "30 dagen na het laatste bewaren",
         "rij wissen",
     ),
+    PersonalColumn(
+        "registration.Message",
+        "text",
+        "de initiatiefnemer antwoord geven",
+        _TASK,
+        "zolang het dossier bestaat",
+        "leegmaken",
+    ),
 ]

@@ -1,9 +1,17 @@
+from datetime import datetime
+
 from celery import shared_task
 from django.utils.timezone import now
 
 from initiatives.registration import actions
+from samenwerking.outbox.effects import Ids, effect
 
 
 @shared_task(name="initiatives.registration.expire_drafts")
 def expire_drafts() -> None:
     actions.expire_drafts(at=now())
+
+
+@effect("erasure.note")
+def note_erasure(ids: Ids, at: datetime) -> None:
+    actions.note_erasure(ids)

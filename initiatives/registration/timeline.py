@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "initiative.task_unlinked": "Losgemaakt van een maatschappelijke opgave.",
     "initiative.goal_linked": "Gekoppeld aan een doel van de raad.",
     "initiative.answered": "De gemeente stuurde de initiatiefnemer een bericht.",
+    "person.erased": "De gegevens van een persoon zijn gewist.",
     **{f"initiative.{status}": f"De stand is nu: {status.label}." for status in Status if status != Status.SUBMITTED},
 }
 

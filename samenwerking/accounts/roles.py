@@ -50,6 +50,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.manage": frozenset({R.ADMINISTRATOR}),
     "accounts.own_security": OFFICIAL,
     "privacy.view": frozenset({R.PRIVACY, R.ADMINISTRATOR}),
+    "privacy.erase": frozenset({R.PRIVACY}),
 }
 
 # As whom somebody with several roles acts, in the timeline: the first that they have.

@@ -88,7 +88,7 @@ def hand_over(response: HttpResponse, cookies: Mapping[str, str], secret: str) -
 @transaction.atomic
 def make_code(address: str, purpose: str, *, at: datetime) -> str:
     """A code of eight characters for this address, valid for fifteen minutes; an earlier one stops working."""
-    whose = _address_digest(address)
+    whose = address_digest(address)
     _one_at_a_time(whose)
     recent = Code.objects.filter(address_digest=whose, purpose=purpose, sent_at__gt=at - CODE_LIFE)
     if recent.count() >= CODES_PER_LIFE:
@@ -110,7 +110,7 @@ def check_code(address: str, purpose: str, typed: str, *, at: datetime) -> None:
 
     Call it outside a transaction (Django refuses otherwise): a try stays counted whatever happens next.
     """
-    whose = _address_digest(address)
+    whose = address_digest(address)
     code = Code.objects.filter(address_digest=whose, purpose=purpose).order_by("-sent_at", "-pk").first()
     if code is None or code.used_at or code.expires_at <= at:
         raise Refused("Deze code werkt niet meer. Vraag een nieuwe code.")
@@ -166,7 +166,8 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
-def _address_digest(address: str) -> str:
+def address_digest(address: str) -> str:
+    """The only thing of an address that a code keeps."""
     return salted_hmac("samenwerking.keys.address", line(address).lower(), algorithm="sha256").hexdigest()
 
 

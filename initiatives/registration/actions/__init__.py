@@ -20,6 +20,7 @@ from initiatives.registration.actions.drafts import (
     start_draft,
     trust_address,
 )
+from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
 from initiatives.registration.actions.terms import finish_term, resume_term, start_terms, stop_terms, suspend_term
@@ -33,15 +34,18 @@ __all__ = [
     "assess",
     "assign",
     "confirm_address",
+    "erase_person",
     "expire_drafts",
     "finish_term",
     "link_goal",
     "link_task",
     "mail_draft_link",
     "move",
+    "note_erasure",
     "possible_moves",
     "propose_text",
     "publish_text",
+    "replay_erasures",
     "resume_term",
     "save_step",
     "seen",

@@ -56,8 +56,6 @@ def import_initiatives(
         raise Refused("Er zijn rijen die we niet begrijpen. Verbeter ze eerst; er is niets overgenomen.")
     if settings.status in BOUND:
         raise Refused("De gemeente verbindt zich pas na een beoordeling. Kies een andere stand om mee te beginnen.")
-    with connection.cursor() as cursor:  # the triggers' plans were made for tables without all these rows
-        cursor.execute("SET LOCAL plan_cache_mode = 'force_custom_plan'")
     writer = Writer(plan, settings, at, replace(by, batch=uuid4()))
     rows = iter(plan.new)
     while part := list(islice(rows, AT_ONCE)):

@@ -130,3 +130,19 @@ class MessageForm(DossierForm):
         error_messages={"required": "Schrijf een bericht."},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+
+class EraseForm(forms.Form):
+    """Sure? And why: read by the municipality only."""
+
+    reason = Prose(
+        label="Waarom?",
+        max_length=500,
+        help_text="Bijvoorbeeld: op verzoek van de persoon. Schrijf hier geen namen.",
+        error_messages={"required": "Schrijf waarom u wist."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    is_sure = forms.BooleanField(
+        label="Ja, ik wil deze persoon wissen",
+        error_messages={"required": "Zet een vinkje als u het zeker weet."},
+    )

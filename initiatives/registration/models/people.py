@@ -42,12 +42,19 @@ class Contact(models.Model):
     class Meta:
         verbose_name = "contactgegevens"
         verbose_name_plural = "contactgegevens"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(name="", email="", phone="", address=""),
+                name="registration_contact_erased_is_empty",
+            ),
+        ]
+        triggers: list[pgtrigger.Trigger] = [triggers.erased_by_its_function_only]
 
     name = LineField("naam", max_length=120)
     email = models.EmailField("e-mailadres", blank=True)
     phone = LineField("telefoonnummer", max_length=30, blank=True)
     address = LineField("adres", max_length=200, blank=True)
-    erased_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField("gewist", null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

@@ -161,3 +161,16 @@ assessment_not_private_while_bound = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+
+erased_by_its_function_only = pgtrigger.Trigger(
+    name="erased_by_function_only",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("erased_at"),
+    condition=pgtrigger.Q(old__erased_at__df=pgtrigger.F("new__erased_at")),
+    func="""
+        IF current_user <> (SELECT pg_get_userbyid(c.relowner) FROM pg_class c WHERE c.oid = TG_RELID) THEN
+            RAISE EXCEPTION 'a person is erased by erase_contact() only, and for good';
+        END IF;
+        RETURN NEW;
+    """,
+)
