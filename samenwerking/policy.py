@@ -107,6 +107,7 @@ PAGES: dict[str, Page] = {
     "account_logout": Page(E_, ASK),  # also who is halfway signing in starts again
     "account_signup": Page(E_, ASK),
     "account_email_verification_sent": Page(E_, ASK),
+    "account_email": Page(Who.SIGNED_IN),
     "account_reauthenticate": Page("accounts.own_security", ASK),
     "account_change_password": Page("accounts.own_security", ASK),
     "account_reset_password": Page(E_, ASK),

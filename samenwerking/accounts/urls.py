@@ -24,6 +24,8 @@ urlpatterns = [
     path("uitloggen/", account.logout, name="account_logout"),
     path("account/maken/", account.signup, name="account_signup"),
     path("account/bevestigen/", account.email_verification_sent, name="account_email_verification_sent"),
+    # Who is signed in has a confirmed address: allauth leads here, and here leads home.
+    path("account/adres/", RedirectView.as_view(pattern_name="home"), name="account_email"),
     path("account/wachtwoord/instellen/", account.password_set, name="account_set_password"),
     path("account/wachtwoord/", account.password_change, name="account_change_password"),
     path("account/wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
