@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import F, QuerySet
@@ -17,6 +17,7 @@ from initiatives.registration.joints import panels
 from initiatives.registration.lifecycle import NEXT, Status
 from initiatives.registration.models import Aspect, Contact, Initiative
 from samenwerking.accounts.edge import by
+from samenwerking.accounts.models import User
 from samenwerking.desk import Deed, DeskAdmin
 
 TRIAGE = "registration.triage"
@@ -91,7 +92,7 @@ def step(to: Status) -> Deed:
 
 
 def judgement(name: str, label: str, aspect: Aspect, question: str, why: str) -> Deed:
-    asks = {"aspect": aspect, "question": question, "why": why}
+    asks: dict[str, Any] = {"aspect": aspect, "question": question, "why": why}
     return deed(name, label, forms.AssessForm, judge(aspect), **asks)
 
 
@@ -196,7 +197,7 @@ class InitiativeAdmin(DeskAdmin):
         initiative = self.subject(request, object_id)
         groups = {"read": READ, "work": WORK, "judge": JUDGE}
         context = {
-            "dossier": dossier(initiative, request.user, today=localdate()),
+            "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
             "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},
             "panels": panels.of("dossier", initiative, request.user),
         }

@@ -33,7 +33,9 @@ def start_terms(stream: UUID, kinds: Sequence[TermKind], *, on: date) -> list[Te
 
 def _term(stream: UUID, kind: TermKind, on: date, settings: Mapping[str, object]) -> Term:
     setting, is_working_days = LENGTH[kind]
-    return Term(stream=stream, kind=kind, starts_on=on, days=settings[setting], is_working_days=is_working_days)
+    return Term(
+        stream=stream, kind=kind, starts_on=on, days=int(str(settings[setting])), is_working_days=is_working_days
+    )
 
 
 @transaction.atomic

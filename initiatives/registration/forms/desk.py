@@ -117,7 +117,7 @@ class TextForm(DossierForm):
         super().__init__(*args, initiative=initiative, **kwargs)
         text = initiative.texts.order_by("-number").first()
         if text:
-            self.initial |= {"title": text.title, "summary": text.summary, "body": text.body}
+            self.initial.update(title=text.title, summary=text.summary, body=text.body)
 
 
 class MessageForm(DossierForm):

@@ -81,7 +81,9 @@ def mapping(header: list[str], chosen: Mapping[str, str]) -> dict[str, int]:
 
 def check(sheet: Sheet, columns: Mapping[str, int]) -> tuple[list[Record], list[Problem]]:
     """Every row is looked at, so that one run shows all there is to mend."""
-    records, problems, seen = [], [], {}
+    records: list[Record] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for number, cells in sheet.rows:
         given = {key: cells[place] if place < len(cells) else "" for key, place in columns.items()}
         try:

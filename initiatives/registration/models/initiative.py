@@ -203,7 +203,7 @@ class PublicText(models.Model):
     agreed_at = MomentField("akkoord van de initiatiefnemer", null=True, blank=True)
     published_at = MomentField("gepubliceerd", null=True, blank=True)
     is_current = models.BooleanField(default=False)
-    search = models.GeneratedField(  # type: ignore[misc]
+    search = models.GeneratedField(
         expression=SearchVector("title", weight="A", config="dutch")
         + SearchVector("summary", weight="B", config="dutch")
         + SearchVector("body", weight="C", config="dutch"),

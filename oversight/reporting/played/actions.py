@@ -10,6 +10,7 @@ from django.conf import settings
 
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative
+from oversight.reporting.actions import make_due_reports
 from oversight.reporting.played import clock as clocks
 from oversight.reporting.played.ideas import SEEDS, Seed
 from oversight.reporting.played.stories import Story, days, life, road
@@ -22,7 +23,10 @@ DAY = timedelta(days=1)
 
 
 def play(*, years: int, seed: int, now: datetime, told: Callable[[], None] = lambda: None) -> int:
-    """Play so many years up to now. Answers how many stories began. Never on a production database."""
+    """Play so many years up to now, and ask for the reports of the quarters that ended.
+
+    Answers how many stories began. Never on a production database.
+    """
     if settings.IS_PRODUCTION:
         raise Refused("Een gespeeld verleden hoort niet in een echt portaal.")
     town = a_town(seed, uuid4(), today=now)
@@ -32,6 +36,7 @@ def play(*, years: int, seed: int, now: datetime, told: Callable[[], None] = lam
     clock = clocks.Clock(start)
     stories = [*imported(town, clock, start, now), *new(town, clock, years, start, now)]
     clocks.run(stories, clock, now, told)
+    make_due_reports(at=now)
     return len(stories)
 
 
@@ -55,7 +60,7 @@ def imported(town: Town, clock: clocks.Clock, start: datetime, now: datetime) ->
 
 def as_seed(town: Town, initiative: Initiative) -> Seed:
     """What the list says it asks; the task is a guess of the dice."""
-    asked = sum(initiative.requests.filter(means="money").values_list("amount", flat=True))
+    asked = sum(amount or 0 for amount in initiative.requests.filter(means="money").values_list("amount", flat=True))
     return Seed("", "", task=town.dice.choice(list(town.tasks)), euros=asked // 100, is_heavy=asked >= 3_000_000)
 
 

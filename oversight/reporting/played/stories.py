@@ -17,7 +17,9 @@ from oversight.reporting.played import ideas, reviews
 from oversight.reporting.played.clock import Clock
 from oversight.reporting.played.ideas import Seed
 from oversight.reporting.played.town import EURO, HOUR, Town
+from samenwerking.accounts.models import User
 from samenwerking.errors import Refused
+from samenwerking.framework.models import Place
 
 Story = Iterator[timedelta]
 DAY = timedelta(days=1)
@@ -37,7 +39,7 @@ def life(town: Town, seed: Seed, clock: Clock) -> Story:
     yield from road(town, seed, initiative, clock)
 
 
-def send(town: Town, seed: Seed, place: object, clock: Clock) -> Initiative:
+def send(town: Town, seed: Seed, place: Place, clock: Clock) -> Initiative:
     def words(text: str) -> str:
         return text.format(place=place)
 
@@ -55,7 +57,7 @@ def send(town: Town, seed: Seed, place: object, clock: Clock) -> Initiative:
         title=words(seed.title),
         summary=words(seed.body).split(". ")[0][:200],
         body=words(seed.body),
-        place=place,  # type: ignore[arg-type]
+        place=place,
         asks=asks,
         energy={EnergyKind.VOLUNTEERS: town.dice.randint(2, 40)},
         answers={"idee": {"title": [words(seed.title)], "body": [words(seed.body)]}},
@@ -82,8 +84,8 @@ def road(town: Town, seed: Seed, initiative: Initiative, clock: Clock) -> Story:
     yield from choose(town, seed, initiative, clock, handler)
 
 
-def judge(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: object) -> None:
-    by = town.by(handler)  # type: ignore[arg-type]
+def judge(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: User | None) -> None:
+    by = town.by(handler)
     task = town.tasks.get(seed.task) or next(iter(town.tasks.values()))
     actions.link_task(initiative, task, at=clock.now, by=by)
     if goal := town.goals.get(task.pk):
@@ -99,9 +101,9 @@ def judge(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler:
         actions.assess(initiative, aspect, outcome, reason=reason, at=clock.now, by=by)
 
 
-def hear_people(town: Town, initiative: Initiative, clock: Clock, handler: object) -> None:
+def hear_people(town: Town, initiative: Initiative, clock: Clock, handler: User | None) -> None:
     """One to three groups notice it; most are heard."""
-    by = town.by(handler)  # type: ignore[arg-type]
+    by = town.by(handler)
     for name, wish, need, interest in town.dice.sample(ideas.AFFECTED, town.dice.randint(1, 3)):
         words = interests.Words(name, ActorKind.RESIDENT, InterestRole.AFFECTED, wish, need, interest, source="gesprek")
         actor = interests.add_actor(initiative, words, at=clock.now, by=by)
@@ -110,7 +112,7 @@ def hear_people(town: Town, initiative: Initiative, clock: Clock, handler: objec
             interests.hear(actor, on=today, how=how, version=actor.version, at=clock.now, by=by)
 
 
-def choose(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: object) -> Story:
+def choose(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: User | None) -> Story:
     """The role of the municipality, or a no with a way to yes."""
     luck = town.dice.random()
     if luck < 0.08:
@@ -130,7 +132,7 @@ def choose(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler
     yield from work(town, seed, initiative, clock, handler)
 
 
-def work(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: object) -> Story:
+def work(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: User | None) -> Story:
     """Means, evaluations on the way, and an end that is mostly happy."""
     coupled = couple(town, seed, initiative, clock, handler)
     for _ in range(2 if seed.is_heavy else 0):
@@ -153,7 +155,7 @@ def work(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: 
     step(initiative, Status.REALISED, "Het is er. Van harte!", town, clock, handler)
 
 
-def couple(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: object) -> list[CouplingLine]:
+def couple(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: User | None) -> list[CouplingLine]:
     asked = {PoolKind.MONEY: seed.euros * EURO, PoolKind.STAFF: seed.hours * HOUR}
     parts = {pool: amount for kind, amount in asked.items() if amount and (pool := town.pool(kind, clock.now))}
     if not parts:
@@ -164,17 +166,19 @@ def couple(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler
             parts,
             purpose="Om het van de grond te krijgen",
             at=clock.now,
-            by=town.by(handler),  # type: ignore[arg-type]
+            by=town.by(handler),
         )
     except Refused:  # the pool is empty: that too is a past that can happen
         return []
     return list(made.lines.order_by("pk"))
 
 
-def step(initiative: Initiative, to: Status, reason: str, town: Town, clock: Clock, handler: object = None) -> None:
+def step(
+    initiative: Initiative, to: Status, reason: str, town: Town, clock: Clock, handler: User | None = None
+) -> None:
     initiative.refresh_from_db()
-    actions.move(initiative, to, at=clock.now, by=town.by(handler), reason=reason)  # type: ignore[arg-type]
+    actions.move(initiative, to, at=clock.now, by=town.by(handler), reason=reason)
 
 
-def a_handler(town: Town) -> object:
+def a_handler(town: Town) -> User | None:
     return town.dice.choice(town.handlers) if town.handlers else None

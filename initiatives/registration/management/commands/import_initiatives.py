@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,6 @@ class Command(BaseCommand):
 
     def take_over(self, found: Plan, options: dict[str, Any]) -> None:
         settings = Settings(Status(options["stand"]), options["openbaar"], options["maak_lijsten"])
-        with click.progressbar(length=len(found.new), label="Overnemen", file=self.stderr._out) as bar:
+        with click.progressbar(length=len(found.new), label="Overnemen", file=sys.stderr) as bar:
             count = import_initiatives(found, settings, at=now(), by=SYSTEM, progress=bar.update)
         self.stdout.write(self.style.SUCCESS(f"{count} initiatieven overgenomen."))
