@@ -24,18 +24,19 @@ MOST = 200  # pages; some 7 MB
 
 @dataclass
 class Kept:
-    """The pages of one snapshot."""
+    """Pages, each with its snapshot: threads that share this never take a page of one for a page of the other."""
 
-    snapshot: str = ""
-    pages: dict[Hashable, bytes] = field(default_factory=dict)
+    latest: str = ""
+    pages: dict[Hashable, tuple[str, bytes]] = field(default_factory=dict)
 
     def find(self, snapshot: str, key: Hashable) -> bytes | None:
-        return self.pages.get(key) if self.snapshot == snapshot else None
+        of, page = self.pages.get(key, ("", b""))
+        return page if of == snapshot else None
 
     def keep(self, snapshot: str, key: Hashable, page: bytes) -> None:
-        if self.snapshot != snapshot or len(self.pages) >= MOST:
-            self.snapshot, self.pages = snapshot, {}
-        self.pages[key] = page
+        if self.latest != snapshot or len(self.pages) >= MOST:
+            self.latest, self.pages = snapshot, {}
+        self.pages[key] = (snapshot, page)
 
 
 kept = Kept()
