@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 from samenwerking.errors import Refused
@@ -43,7 +44,13 @@ class Reactions:
 
     def add(self, verb: str, reaction: Reaction) -> None:
         """`reaction(event)` runs after each event."""
-        self.add_for_many(verb, lambda events: [reaction(event) for event in events])
+
+        @wraps(reaction)
+        def each(events: Sequence[Any]) -> None:
+            for event in events:
+                reaction(event)
+
+        self.add_for_many(verb, each)
 
     def add_for_many(self, verb: str, reaction: Reaction) -> None:
         """`reaction(events)` runs once for all events of one deed: an import has ten thousand."""
