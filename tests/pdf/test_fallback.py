@@ -78,12 +78,13 @@ def test_a_page_that_fails_without_an_item_to_blame_is_refused() -> None:
 
 
 def test_the_press_stops_when_its_time_is_over() -> None:
+    page = sample(listed=5_000)  # takes more than half a minute to print
     started = monotonic()
 
     with pytest.raises(RenderFailed, match="de grens is 2 seconden"):
-        render_pdf(sample(listed=5_000), seconds=2, **HOW)
+        render_pdf(page, seconds=2, **HOW)
 
-    assert monotonic() - started < 4
+    assert monotonic() - started < 6  # a busy machine needs a moment to start and to end a process
     assert presses() == []
 
 
