@@ -180,7 +180,7 @@ def reverse_prefix(address: Address) -> str:
     """The beginning of its path."""
     if address.name.startswith("admin:"):
         return "/bureau/"
-    example = {name: 1 if name in {"pk", "number"} else "x" for name in address.asks}
+    example = {name: 1 if name in {"pk", "number", "year"} else "x" for name in address.asks}
     if "public_id" in example:
         return "/idee/"
     return reverse(address.name, kwargs=example)

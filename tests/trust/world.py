@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -36,6 +36,7 @@ STATES = ("unread", "published", "closed")
 OTHER = "other"  # an unread initiative and a draft of somebody else
 THIS = "this"
 TODAY = datetime(2026, 4, 7, 12, 0, tzinfo=AMSTERDAM)  # the first quarter has ended
+YESTERDAY = TODAY - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -181,14 +182,14 @@ def _evaluate(world: World) -> None:
 
 
 def _draft(world: World, which: str) -> None:
-    draft, secret = actions.start_draft(user=None, at=NOON)
+    draft, secret = actions.start_draft(user=None, at=YESTERDAY)
     idea = {"title": [f"kanarie-concept-{which}"], "body": [f"kanarie-concept-{which}"], "summary": [""]}
-    draft = actions.save_step(draft, "idee", idea, version=0, at=NOON)
+    draft = actions.save_step(draft, "idee", idea, version=0, at=YESTERDAY)
     needs = {"note": [f"kanarie-concept-{which}"]}
-    draft = actions.save_step(draft, "nodig", needs, version=0, at=NOON)
+    draft = actions.save_step(draft, "nodig", needs, version=0, at=YESTERDAY)
     mail = f"kanarie-conceptmail-{which}@example.org"
     who = {"kind": ["resident"], "name": [f"kanarie-conceptnaam-{which}"], "email": [mail]}
-    draft = actions.save_step(draft, "wie", who, version=0, at=NOON)
+    draft = actions.save_step(draft, "wie", who, version=0, at=YESTERDAY)
     Draft.objects.filter(pk=draft.pk).update(email=mail)
     world.drafts[which], world.draft_keys[which] = draft, secret
 
