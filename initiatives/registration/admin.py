@@ -250,9 +250,9 @@ class ContactAdmin(DeskAdmin):
             form=forms.EraseForm,
             do=erase,
             explanation="We wissen naam, adres, e-mail en telefoonnummer, de naam op de openbare pagina, de brieven "
-            "aan dit adres, de berichten in de dossiers en het account waarmee een inwoner inlogt. Staat dezelfde persoon er vaker in, met dezelfde naam en "
-            "hetzelfde e-mailadres, dan wissen we dat ook. De initiatieven en besluiten blijven. U kunt dit niet "
-            "terugdraaien.",
+            "aan dit adres, de berichten in de dossiers en het account waarmee een inwoner inlogt. Staat dezelfde "
+            "persoon er vaker in, met dezelfde naam en hetzelfde e-mailadres, dan wissen we dat ook. De initiatieven "
+            "en besluiten blijven. U kunt dit niet terugdraaien.",
             is_open=lambda contact: contact.erased_at is None,
         ),
     )
