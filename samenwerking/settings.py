@@ -195,10 +195,10 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["samenwerking.accounts.backends.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "samenwerking.accounts.passwords.UnlikeYou"},
+    {"NAME": "samenwerking.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "samenwerking.accounts.passwords.Uncommon"},
+    {"NAME": "samenwerking.accounts.passwords.NotOnlyDigits"},
 ]
 if PORTAL_MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; no test holds a real password

@@ -10,7 +10,9 @@ from samenwerking.joints import Panel
 
 
 def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
-    return Panel(20, "initiatives/interests/dossier_panel.html", interest_map(initiative))
+    """With the way to the map for who may change it."""
+    template = "dossier_panel" if user.has_perm("interests.map") else "public_panel"
+    return Panel(20, f"initiatives/interests/{template}.html", interest_map(initiative))
 
 
 def on_public_page(initiative: Initiative, user: Any) -> Panel | None:

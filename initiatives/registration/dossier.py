@@ -60,7 +60,7 @@ class Dossier:
     goals: list[GoalVersion]
     next_steps: list[NextStep]
     timeline: list[Entry]
-    is_taken: bool
+    handler: str
     today: date
 
     @property
@@ -76,7 +76,7 @@ class Dossier:
         """The one thing to do first: the address of its button, and the only primary one (LOOK: dossier)."""
         if self.unpublished and self.unpublished.agreed_at:
             return "publiceren"
-        if not self.is_taken:
+        if not self.handler:
             return "oppakken"
         return self.open_steps[0].name if self.open_steps else ""
 
@@ -100,11 +100,17 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         assessments=latest_assessments(initiative),
         tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
         goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
-        next_steps=next_steps(initiative),
+        next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],
         timeline=timeline(initiative, *Audience),
-        is_taken=initiative.assignments.filter(ends_at=None, handler__isnull=False).exists(),
+        handler=handler_of(initiative),
         today=today,
     )
+
+
+def handler_of(initiative: Initiative) -> str:
+    """Who has it in hand: a name, or nothing while it is with the team."""
+    current = initiative.assignments.select_related("handler").get(ends_at=None)
+    return str(current.handler.full_name) if current.handler else ""
 
 
 def next_steps(initiative: Initiative) -> list[NextStep]:

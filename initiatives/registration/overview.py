@@ -22,6 +22,7 @@ from samenwerking.framework.models import TaskVersion
 PAGE = 20
 COUNTED = 1000
 ROAD = ("ingestuurd", "verkenning", "aan de slag", "klaar")
+ENDED_ON_THE_WAY = {Status.DECLINED, Status.NOT_HANDLED, Status.WITHDRAWN, Status.STOPPED, Status.MERGED, Status.CLOSED}
 PLACE_ON_ROAD: dict[Status, int] = {
     Status.SUBMITTED: 0,
     Status.EXPLORING: 1,
@@ -188,7 +189,9 @@ def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:
 
 @cache
 def road(status: Status) -> tuple[RoadStep, ...]:
-    """The steps passed, now and to come."""
+    """The steps passed, now and to come. What ended on the way has no line: it did not come to the end of it."""
+    if status in ENDED_ON_THE_WAY:
+        return ()
     here = PLACE_ON_ROAD.get(status, len(ROAD) - 1)
     states = ["passed" if number < here else "now" if number == here else "coming" for number in range(len(ROAD))]
     return tuple(RoadStep(label, state) for label, state in zip(ROAD, states, strict=True))

@@ -39,7 +39,7 @@ def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None
         return None
     latest = initiative.assessments.latest_of(Aspect.WEIGHT)
     if latest is None or latest.outcome != "light":
-        return "Alleen een licht initiatief kan zonder verkenning. Begin de verkenning, of noem het licht."
+        return "Alleen een licht initiatief kan meteen verder. Verken het eerst, of bepaal dat het licht is."
     return None
 
 

@@ -90,7 +90,8 @@ class FreeSpace:
             ("niet vrijgehouden", whole.total - whole.kept_free),
         )
         drawn = [(label, amount, in_words(self.kind, amount)) for label, amount in parts]
-        title = f"Er is nog {in_words(self.kind, whole.free)} vrij van {in_words(self.kind, whole.total)}"
+        free, kept = in_words(self.kind, whole.free), in_words(self.kind, whole.kept_free)
+        title = f"Er is nog {free} van de {kept} die we vrijhouden"
         return Stack.of(f"ruimte-{self.kind}", title, "Wat", "Hoeveel", drawn)
 
 

@@ -138,7 +138,7 @@ def test_the_wall_is_what_stops_them(monkeypatch):
     assert browser.get("/bureau/").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["account_set_password", "account_email", "mfa_trust", "mfa_login_webauthn"])
+@pytest.mark.parametrize("name", ["account_set_password", "mfa_trust", "mfa_login_webauthn"])
 def test_what_we_do_not_use_of_allauth_does_not_exist(name):
     assert page_of(name, is_demo=True) is None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +25,18 @@ from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 
 GUEST = By(Who.PARTY, role="initiatiefnemer")
+
+
+def unless_sent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The pages of a draft that was sent lead to its receipt."""
+
+    @wraps(view)
+    def page(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        if done := keys.receipt(public_id):
+            return redirect(done)
+        return view(request, public_id, *args, **kwargs)
+
+    return page
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -48,6 +62,7 @@ def open_draft(request: HttpRequest, secret: str) -> HttpResponse:
     return response
 
 
+@unless_sent
 def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     """One step. Whatever was typed is kept first; then it is checked."""
     draft, current = draft_of(request, public_id), BY_SLUG.get(slug)
@@ -67,6 +82,7 @@ def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     return step_page(request, draft, current, renumbered(form, draft.answers[slug]["version"]))
 
 
+@unless_sent
 def later(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Mail the link with which the writer goes on later."""
     draft = draft_of(request, public_id)
@@ -77,6 +93,7 @@ def later(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "initiatives/registration/later.html", {"draft": draft, "form": form})
 
 
+@unless_sent
 def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """All answers with a link to change each; then the code goes to the address."""
     draft = draft_of(request, public_id)

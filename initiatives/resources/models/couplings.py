@@ -110,7 +110,7 @@ class CouplingLine(models.Model):
             triggers.NEVER_DELETED,
         ]
 
-    coupling = models.ForeignKey(Coupling, on_delete=models.PROTECT, related_name="lines")
+    coupling = models.ForeignKey(Coupling, on_delete=models.PROTECT, related_name="lines", verbose_name="koppeling")
     pool = models.ForeignKey(Pool, on_delete=models.PROTECT, related_name="lines", verbose_name="pot")
     committed = models.BigIntegerField("toegezegd", default=0, editable=False)
     released = models.BigIntegerField("vrijgemaakt", default=0, editable=False)
