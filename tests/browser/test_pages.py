@@ -85,5 +85,5 @@ def test_every_page_is_accessible_valid_and_runs_no_script_of_a_visitor(page: Pa
             faults.append(f"{path} as {visitor.name}: {str(fault)[:1500]}")
 
     assert len(every) > 80
-    assert faults == []
+    assert faults == [], "\n".join(faults)
     assert dialogs == []
