@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from time_machine import travel
 
-from initiatives.registration import actions
+from initiatives.registration import actions, intake
 from initiatives.registration.models import (
     Contact,
     Draft,
@@ -24,6 +24,7 @@ from initiatives.registration.models import (
 )
 from initiatives.registration.tasks import expire_drafts
 from samenwerking.accounts.roles import Role
+from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 from samenwerking.keys.models import Once
 from samenwerking.outbox.models import Letter
@@ -249,3 +250,17 @@ def test_sending_takes_as_many_queries_for_one_request_as_for_three(count, djang
 
     with django_assert_num_queries(33):
         actions.submit_initiative(idea, a_sender(), at=NOON, by=SYSTEM)
+
+
+@pytest.mark.parametrize("confirmed", ["", "another@example.org"])
+def test_a_draft_is_not_sent_from_an_address_that_was_not_confirmed(guest, confirmed):
+    draft = fill(guest)
+    if confirmed:
+        actions.trust_address(draft, confirmed, at=NOON)
+    draft.refresh_from_db()
+
+    with pytest.raises(Refused, match="Bevestig eerst uw e-mailadres"):
+        actions.send_draft(draft, intake.idea_of(draft), intake.sender_of(draft, None), at=NOON, by=SYSTEM)
+
+    assert list(Initiative.objects.all()) == []
+    assert Draft.objects.get() == draft
