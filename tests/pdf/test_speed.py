@@ -1,6 +1,7 @@
-"""P6 of QUALITY.md: what a large report costs on two cores that have nothing else to do.
+"""P6 of QUALITY.md: what a large report costs.
 
-The machine of a test run is often busy: then a processor works slower too, so half as much more is allowed.
+Seconds say nothing on a machine that is busy or slow: `make bench` measures them. Here stands what holds on every
+machine: the memory, and that ten times the rows is not much more than ten times the work.
 """
 
 from __future__ import annotations
@@ -15,29 +16,33 @@ import pytest
 from tests.pdf.read import page_count
 from tests.pdf.sample import sample
 
-BUSY = 1.5
+MUCH_MORE = 1.5
+OTHER_FONTS = 1.2
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("stories", "pages", "seconds", "megabytes"),
-    [pytest.param(0, 15, 3, 150, id="500 rows"), pytest.param(370, 100, 12, 400, id="100 pages")],
+    ("stories", "pages", "megabytes"),
+    [pytest.param(0, 15, 150, id="500 rows"), pytest.param(370, 100, 400, id="100 pages")],
 )
-def test_a_large_report_is_printed_in_time_and_in_little_memory(
-    stories: int, pages: int, seconds: int, megabytes: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    measure = [sys.executable, "-m", "tests.pdf.measure", str(tmp_path / "report.pdf")]
+def test_a_large_report_is_printed_in_little_memory(stories: int, pages: int, megabytes: int, tmp_path: Path) -> None:
+    cost = print_it(sample(listed=500, stories=stories), tmp_path / "report.pdf")
 
-    told = subprocess.run(
-        measure, input=sample(listed=500, stories=stories), capture_output=True, text=True, check=True
-    )
+    assert page_count((tmp_path / "report.pdf").read_bytes()) >= pages
+    assert cost["megabytes"] <= megabytes * OTHER_FONTS
 
-    cost = json.loads(told.stdout)
-    made = page_count((tmp_path / "report.pdf").read_bytes())
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\n{made} pages: {cost['took']:.1f} s ({cost['worked']:.1f} s of work), {cost['megabytes']:.0f} MB\n"
-        )
-    assert made >= pages
-    assert cost["worked"] <= seconds * BUSY
-    assert cost["megabytes"] <= megabytes
+
+@pytest.mark.slow
+def test_ten_times_the_rows_is_about_ten_times_the_work(tmp_path: Path) -> None:
+    few = print_it(sample(listed=50, stories=0), tmp_path / "few.pdf")
+
+    many = print_it(sample(listed=500, stories=0), tmp_path / "many.pdf")
+
+    assert many["worked"] <= 10 * few["worked"] * MUCH_MORE
+
+
+def print_it(html: str, to: Path) -> dict[str, float]:
+    measure = [sys.executable, "-m", "tests.pdf.measure", str(to)]
+    told = subprocess.run(measure, input=html, capture_output=True, text=True, check=True)
+    cost: dict[str, float] = json.loads(told.stdout)
+    return cost
