@@ -1,0 +1,146 @@
+"""What the desk does in a dossier. Each button calls one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.timezone import localdate, now
+
+from initiatives.registration import actions
+from initiatives.registration.admin.asking import deed
+from initiatives.registration.dossier import DEEDS
+from initiatives.registration.forms import desk as forms
+from initiatives.registration.lifecycle import NEXT, Status
+from initiatives.registration.models import Aspect, Initiative
+from samenwerking.accounts.edge import by
+from samenwerking.desk import Deed
+
+
+def take(request: Any, initiative: Initiative, form: Any) -> str:
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        actions.take(initiative, request.user, at=now(), by=by(request))
+    return "U behandelt dit initiatief nu."
+
+
+def assign(request: Any, initiative: Initiative, form: Any) -> str:
+    team, handler = form.cleaned_data["team"], form.cleaned_data["handler"]
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        actions.assign(initiative, team, handler, at=now(), by=by(request))
+    return f"Het initiatief ligt nu bij {handler or team}."
+
+
+def publish(request: Any, initiative: Initiative, form: Any) -> str:
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        text = initiative.texts.exclude(agreed_at=None).order_by("-number")[0]
+        actions.publish_text(text, at=now(), by=by(request))
+    return "De tekst staat op de openbare pagina. De initiatiefnemer krijgt een mail."
+
+
+def propose(request: Any, initiative: Initiative, form: Any) -> str:
+    given = form.cleaned_data
+    words = {name: given[name] for name in ("title", "summary", "body")}
+    with actions.seen(initiative, given["version"]):
+        actions.propose_text(initiative, **words, at=now(), by=by(request))
+    return "De initiatiefnemer krijgt de tekst te zien en geeft akkoord of niet."
+
+
+def link_task(request: Any, initiative: Initiative, form: Any) -> str:
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        actions.link_task(initiative, form.cleaned_data["task"], at=now(), by=by(request))
+    return "De opgave is gekoppeld."
+
+
+def link_goal(request: Any, initiative: Initiative, form: Any) -> str:
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        actions.link_goal(initiative, form.cleaned_data["goal"], at=now(), by=by(request))
+    return "Het doel is gekoppeld."
+
+
+def write(request: Any, initiative: Initiative, form: Any) -> str:
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        actions.write_message(initiative, form.cleaned_data["text"], sender=request.user, at=now(), by=by(request))
+    return "Het bericht is onderweg."
+
+
+def judge(aspect: Aspect) -> Callable[[Any, Initiative, Any], str]:
+    def do(request: Any, initiative: Initiative, form: Any) -> str:
+        given = form.cleaned_data
+        with actions.seen(initiative, given["version"]):
+            actions.assess(initiative, aspect, given["outcome"], reason=given["reason"], at=now(), by=by(request))
+        return "De beoordeling staat in het dossier."
+
+    return do
+
+
+def step(to: Status) -> Deed:
+    """The button for one step of the road."""
+
+    def do(request: Any, initiative: Initiative, form: Any) -> str:
+        given = form.cleaned_data
+        with actions.seen(initiative, given["version"]):
+            actions.move(initiative, to, at=now(), by=by(request), reason=given["reason"])
+        return f"De stand is nu: {to.label}. De initiatiefnemer krijgt een mail."
+
+    return deed(to.value.replace("_", "-"), DEEDS[to], forms.ReasonForm, do, is_open=lambda one: to in NEXT[one.status])
+
+
+def judgement(name: str, label: str, aspect: Aspect, question: str, why: str) -> Deed:
+    asks: dict[str, Any] = {"aspect": aspect, "question": question, "why": why}
+    return deed(name, label, forms.AssessForm, judge(aspect), **asks)
+
+
+READ = (
+    deed(
+        "publiceren",
+        "Publiceer de tekst",
+        forms.DossierForm,
+        publish,
+        permission="registration.publish_text",
+        explanation="De tekst komt op de openbare pagina, zoals de initiatiefnemer hem schreef of goedkeurde.",
+        is_open=lambda one: one.published_at is None,
+    ),
+    deed(
+        "tekst",
+        "Stel een andere tekst voor",
+        forms.TextForm,
+        propose,
+        permission="registration.publish_text",
+        explanation="De initiatiefnemer ziet de tekst eerst. Tot het antwoord staat de leestermijn stil.",
+    ),
+)
+WORK = (
+    deed("oppakken", "Ik pak dit op", forms.DossierForm, take, permission="registration.assign"),
+    deed("toewijzen", "Geef aan een team of collega", forms.AssignForm, assign, permission="registration.assign"),
+    deed("bericht", "Schrijf de initiatiefnemer", forms.MessageForm, write),
+)
+JUDGE = (
+    deed("opgave", "Koppel een opgave", forms.TaskForm, link_task, today=localdate),
+    deed("doel", "Koppel een doel van de raad", forms.GoalForm, link_goal, today=localdate),
+    judgement(
+        "belang",
+        "Toets het belang",
+        Aspect.INTEREST,
+        "Wie heeft er baat bij?",
+        "Wie heeft er in het openbaar baat bij, en wie privé? Gemengd mag; louter privaat niet.",
+    ),
+    judgement(
+        "gewicht", "Bepaal het gewicht", Aspect.WEIGHT, "Hoe zwaar is dit?", "Denk aan bedrag, risico en wie het raakt."
+    ),
+    judgement(
+        "doelen",
+        "Past het bij een doel?",
+        Aspect.FITS_GOALS,
+        "Sluit dit aan bij een doel van de raad?",
+        "Welk doel, en hoe?",
+    ),
+    judgement("kans", "Is het kansrijk?", Aspect.CHANCE, "Is dit kansrijk?", "Wat maakt het kansrijk of niet?"),
+    judgement(
+        "investering",
+        "Is er een investering?",
+        Aspect.INVESTMENT,
+        "Is er een investering?",
+        "Dan hoort bij de verkenning een gezonde exploitatie.",
+    ),
+)
+STEPS = tuple(step(to) for to in DEEDS)

@@ -1,0 +1,73 @@
+"""The triage desk: the work list, and one dossier with its buttons."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+
+from initiatives.registration import worklist
+from initiatives.registration.admin.deeds import JUDGE, READ, STEPS, WORK
+from initiatives.registration.dossier import dossier
+from initiatives.registration.joints import panels
+from initiatives.registration.models import Initiative
+from samenwerking.accounts.models import User
+from samenwerking.desk import Deed, DeskAdmin
+
+
+@admin.register(Initiative)
+class InitiativeAdmin(DeskAdmin):
+    """The work list and the dossiers behind it."""
+
+    permission = "registration.view_initiative"
+    list_display = ("name", "status_words", "place", "next_answer", "team", "handler", "received_on")
+    list_filter = (worklist.Whose, worklist.Waiting, "current_status", "place")
+    list_select_related = ("place",)
+    search_fields = ("reference", "texts__title")
+    change_form_template = "initiatives/registration/dossier.html"
+    deeds = (*READ, *WORK, *JUDGE, *STEPS)
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """The next answer first; what waits for nobody comes last."""
+        return (F("due").asc(nulls_last=True), "received_on", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Initiative]:
+        return worklist.rows(super().get_queryset(request))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        initiative = self.subject(request, object_id)
+        groups = {"read": READ, "work": WORK, "judge": JUDGE}
+        context = {
+            "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
+            "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},
+            "panels": panels.of("dossier", initiative, request.user),
+        }
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def buttons(self, request: HttpRequest, initiative: Initiative, deeds: tuple[Deed, ...]) -> list[tuple[Deed, str]]:
+        return [(one, url) for one, url in self.open_deeds(request, initiative) if one in deeds]
+
+    @admin.display(description="initiatief", ordering="reference")
+    def name(self, initiative: Any) -> str:
+        return initiative.title or initiative.sent_title or initiative.reference
+
+    @admin.display(description="stand", ordering="current_status")
+    def status_words(self, initiative: Initiative) -> str:
+        return "wordt gelezen" if initiative.published_at is None else initiative.status.label
+
+    @admin.display(description="antwoord uiterlijk", ordering="due")
+    def next_answer(self, initiative: Any) -> str:
+        return worklist.in_words(initiative.due, today=localdate())
+
+    @admin.display(description="team")
+    def team(self, initiative: Any) -> str:
+        return initiative.team_name or "–"
+
+    @admin.display(description="behandelaar")
+    def handler(self, initiative: Any) -> str:
+        return initiative.handler_name or "nog niemand"
