@@ -10,12 +10,12 @@ from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative, Precision, PublicText, StatusSpan, TaskLink
+from initiatives.registration.search import by_words
 from samenwerking.accounts.models import User
 from samenwerking.framework.models import TaskVersion
 
@@ -87,13 +87,6 @@ def filtered(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: dat
         if asked.get(name):
             rows = narrow(rows, asked[name])
     return rows
-
-
-def by_words(rows: QuerySet[Initiative], words: str) -> QuerySet[Initiative]:
-    """Words in any form, or a part of the title. One text at most is current, so no row comes twice."""
-    query = SearchQuery(words, config="dutch", search_type="websearch")
-    found = Q(texts__search=query) | Q(texts__title__icontains=words)
-    return rows.filter(found, texts__is_current=True)
 
 
 def by_place(rows: QuerySet[Initiative], slug: str) -> QuerySet[Initiative]:
