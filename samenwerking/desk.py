@@ -18,9 +18,46 @@ from django.db import DataError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.timezone import localdate
 
+from samenwerking.joints import Panels
 from samenwerking.text import line
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One heap of work as a sentence that opens its rows."""
+
+    figure: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class NextUp:
+    """What is due first, with its day in words."""
+
+    title: str
+    due: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A part of the first page of the desk."""
+
+    title: str
+    sentences: list[Waits]
+    next: list[NextUp]
+    when_empty: str
+
+
+WAITING = "samenwerking/desk/waiting.html"
+
+# What each app shows on the first page of the desk, at the place "front" (subject: the day).
+panels = Panels()
 
 MOST_ROWS = 1000
 MOST_PARAMETERS, LONGEST_PARAMETER = 30, 200
@@ -125,6 +162,10 @@ class DeskSite(admin.AdminSite):
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         if isinstance(admin_class, type) and issubclass(admin_class, DeskAdmin):
             super().register(model_or_iterable, admin_class, **options)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        waiting = panels.of("front", localdate(), request.user)
+        return super().index(request, {"panels": waiting, **(extra_context or {})})
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return cast(HttpResponse, secure_admin_login(super().login)(request, extra_context))

@@ -12,6 +12,6 @@ def expire_drafts() -> None:
     actions.expire_drafts(at=now())
 
 
-@effect("erasure.note")
+@effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)

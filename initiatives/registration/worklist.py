@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle
 from initiatives.registration.models import Assignment, Initiative, PublicText, Term
+from samenwerking.accounts.models import Membership, User
 
 
 def rows(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
@@ -40,6 +41,15 @@ def in_words(due: date | None, *, today: date) -> str:
     return f"{count} te laat" if days < 0 else f"{date_format(due, 'j F')} (over {count})"
 
 
+def of_me_or_my_team(initiatives: QuerySet[Initiative], user: User, today: date) -> QuerySet[Initiative]:
+    held = Assignment.objects.filter(initiative=OuterRef("pk"), ends_at=None)
+    return initiatives.filter(Exists(held.filter(Q(handler=user) | Q(team__in=teams_of(user.pk, today)))))
+
+
+def teams_of(user: int | None, today: date) -> QuerySet[Any]:
+    return Membership.objects.on(today).filter(user=user).values("team")
+
+
 class Whose(admin.SimpleListFilter):
     """Mine, my team's, or everybody's."""
 
@@ -54,10 +64,7 @@ class Whose(admin.SimpleListFilter):
         today = localdate()
         choice = {
             "ik": mine.filter(handler=request.user.pk),
-            "team": mine.filter(
-                team__memberships__user=request.user.pk,
-                team__memberships__from_on__lte=today,
-            ),
+            "team": mine.filter(team__in=teams_of(request.user.pk, today)),
             "niemand": mine.filter(handler=None),
         }.get(self.value() or "")
         return queryset if choice is None else queryset.filter(Exists(choice))

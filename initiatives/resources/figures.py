@@ -246,7 +246,7 @@ def _stand(pool: Pool, sums: dict[str, int]) -> Stand:
 def _whole(kind: PoolKind, pools: Sequence[Stand]) -> Stand:
     return Stand(
         kind=kind,
-        label="Samen",
+        label="Alles samen",
         total=sum(pool.total for pool in pools),
         kept_free=sum(pool.kept_free for pool in pools),
         committed=sum(pool.committed for pool in pools),

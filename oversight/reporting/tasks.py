@@ -6,8 +6,8 @@ from django.utils.timezone import now
 from oversight.reporting import actions
 from samenwerking.outbox.effects import effect
 
-effect(actions.MAKE, queue="reports", is_snapshot=True)(actions.make)
-effect(actions.PRINT, queue="reports")(actions.print_pages)
+effect(actions.MAKE, label="verslag maken", queue="reports", is_snapshot=True)(actions.make)
+effect(actions.PRINT, label="verslag afdrukken", queue="reports")(actions.print_pages)
 
 
 @shared_task(name="oversight.reporting.make_due_reports")

@@ -56,8 +56,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().is_reauthentication_required(app=app) and not second_factor.has_just_proven(self.request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Who works at the desk starts there, everybody else on the home page."""
-        return resolve_url("admin:index" if request.user.has_perm("desk.open") else settings.LOGIN_REDIRECT_URL)
+        """Who works at the desk starts there, council and college at the council's page, everybody else at home."""
+        starts = (("desk.open", "admin:index"), ("reporting.view_dashboard", "reporting:dashboard"))
+        mine = (page for permission, page in starts if request.user.has_perm(permission))
+        return resolve_url(next(mine, settings.LOGIN_REDIRECT_URL))
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.full_name = line(form.cleaned_data.get("full_name", ""))

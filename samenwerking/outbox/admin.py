@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from samenwerking.desk import Deed, DeskAdmin
 from samenwerking.journal.models import By, Who
 from samenwerking.outbox import actions
+from samenwerking.outbox.effects import effects
 from samenwerking.outbox.models import Job, State
 
 
@@ -24,12 +25,12 @@ class JobAdmin(DeskAdmin):
     """What the background does, and what did not work out. Who got which letter is not shown."""
 
     permission = "outbox.view"
-    list_display = ("kind", "state_mark", "queue", "asked_at", "next_at", "tries", "last_error")
+    list_display = ("what", "state_mark", "queue", "asked_at", "next_at", "tries", "last_error")
     list_filter = ("state", "queue")
     search_fields = ("kind", "key")
     ordering = ("-pk",)
     shown = (
-        "kind",
+        "what",
         "state_mark",
         "queue",
         "asked_at",
@@ -51,6 +52,11 @@ class JobAdmin(DeskAdmin):
             is_open=lambda job: job.state == State.FAILED,
         ),
     )
+
+    @admin.display(description="taak", ordering="kind")
+    def what(self, job: Job) -> str:
+        known = effects.by_kind.get(job.kind)
+        return (known.label if known else "") or job.kind
 
     @admin.display(description="stand", ordering="state")
     def state_mark(self, job: Job) -> str:

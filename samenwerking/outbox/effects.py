@@ -25,6 +25,7 @@ class Effect:
     queue: str
     lease: timedelta
     is_snapshot: bool
+    label: str = ""
 
 
 class Effects:
@@ -46,17 +47,17 @@ effects = Effects()
 
 
 def effect(
-    kind: str, *, queue: str = "default", lease: timedelta | None = None, is_snapshot: bool = False
+    kind: str, *, label: str = "", queue: str = "default", lease: timedelta | None = None, is_snapshot: bool = False
 ) -> Callable[[Deed], Deed]:
     """Decorator: `deed(ids, at)` carries out the jobs of this kind, inside the transaction that marks them done.
 
-    It must bear being done twice. `is_snapshot` gives it one unchanging view of the whole database
-    (REPEATABLE READ), as a report needs.
+    It must bear being done twice. `label` is how the desk calls it, in Dutch. `is_snapshot` gives it one unchanging
+    view of the whole database (REPEATABLE READ), as a report needs.
     """
 
     def register(deed: Deed) -> Deed:
         usual = REPORT_LEASE if queue == "reports" else MAIL_LEASE
-        effects.add(kind, Effect(deed, queue, lease or usual, is_snapshot))
+        effects.add(kind, Effect(deed, queue, lease or usual, is_snapshot, label))
         return deed
 
     return register

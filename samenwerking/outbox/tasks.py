@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from samenwerking.outbox import actions, letters
 from samenwerking.outbox.effects import effect
 
-effect("outbox.deliver", queue="mail")(letters.deliver)
+effect("outbox.deliver", label="brief versturen", queue="mail")(letters.deliver)
 
 
 @shared_task(name="samenwerking.outbox.carry_out")

@@ -18,7 +18,11 @@ README = ROOT / "README.md"
 JOINTS = {
     "guards": [("samenwerking.framework.joints", "guards"), ("initiatives.registration.joints", "guards")],
     "reactions": [("samenwerking.journal.actions", "reactions")],
-    "panels": [("samenwerking.framework.joints", "panels"), ("initiatives.registration.joints", "panels")],
+    "panels": [
+        ("samenwerking.desk", "panels"),
+        ("samenwerking.framework.joints", "panels"),
+        ("initiatives.registration.joints", "panels"),
+    ],
 }
 
 

@@ -72,13 +72,13 @@ def recorded_later(period: Period) -> Later:
 
 
 def _batches(events: QuerySet[Event]) -> list[LaterFact]:
-    rows = events.exclude(batch=None).values("batch").annotate(n=Count("pk"), last=Max("recorded_at")).order_by("last")
-    return [
-        LaterFact(
-            f"{number_of(row['n'], 'gebeurtenis', 'gebeurtenissen')} uit één import.", written(localdate(row["last"]))
-        )
-        for row in rows
-    ]
+    found = events.exclude(batch=None).values("batch")
+    rows = found.annotate(n=Count("stream", distinct=True), last=Max("recorded_at")).order_by("last")
+    return [LaterFact(_batch(row["n"]), written(localdate(row["last"]))) for row in rows]
+
+
+def _batch(dossiers: int) -> str:
+    return f"{number_of(dossiers, 'dossier', 'dossiers')} uit een lijst die in één keer is ingelezen."
 
 
 def _singles(events: Sequence[Event]) -> list[LaterFact]:
