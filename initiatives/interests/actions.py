@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from initiatives.interests.models import Actor, ActorKind, Interest, NobodyAffected, Role
-from initiatives.registration.models import Initiative, Participant, Party, PartyKind
+from initiatives.registration.models import Initiative, Participant, Party, PartyKind, Submission
 from samenwerking.accounts.models import User
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.models import SocietalTask
@@ -114,6 +114,28 @@ def put_fixed_interests(events: Sequence[Event]) -> None:
     }
     actors = Actor.objects.bulk_create(actor for pk in pks for actor in fixed(pk, first.get(pk)))
     Interest.objects.bulk_create(Interest(actor=actor) for actor in actors)
+
+
+def put_named_groups(events: Sequence[Event]) -> None:
+    """Whom the initiator named is on the map from the first moment: nothing is typed twice (S46)."""
+    pks = [event.data["initiative"] for event in events]
+    sent = Submission.objects.filter(initiative__in=pks, number=1).order_by("pk")
+    actors = Actor.objects.bulk_create(actor for submission in sent for actor in named_in(submission))
+    Interest.objects.bulk_create(Interest(actor=actor) for actor in actors)
+
+
+def named_in(submission: Submission) -> list[Actor]:
+    """What kind of group it is, the desk writes down better: here it is a guess."""
+    asked = {
+        "partners": (Role.CO_PRODUCER, ActorKind.ORGANISATION),
+        "affected": (Role.AFFECTED, ActorKind.RESIDENT),
+    }
+    pk = submission.initiative_id
+    return [
+        Actor(initiative_id=pk, name=name, kind=kind, role=role, source="de inzending")
+        for question, (role, kind) in asked.items()
+        for name in submission.groups(question)
+    ]
 
 
 def fixed(pk: int, party: Party | None) -> tuple[Actor, Actor]:

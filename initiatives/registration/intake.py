@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from initiatives.registration.actions.submit import Ask, Idea, Sender
-from initiatives.registration.forms.intake import IdeaForm, NeedsForm, PlaceForm, SenderForm, StepForm
+from initiatives.registration.forms.intake import StepForm
+from initiatives.registration.forms.steps import IdeaForm, NeedsForm, PeopleForm, PlaceForm
 from initiatives.registration.models import Draft, EnergyKind, Means, PartyKind
 from samenwerking.accounts.models import User
+from samenwerking.text import Euro, amount
 
 SUMMARY_LENGTH = 200
+# An e-mail address, or a Dutch phone number as people write it.
+REACHES = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<![\w+])(?:\+31|0031|\(?0)(?:[ ()./-]{0,2}\d){8,10}\b"
+)
 
 
 @dataclass(frozen=True)
@@ -28,13 +36,12 @@ class Step:
 STEPS = [
     Step("idee", "Uw idee", IdeaForm),
     Step("waar", "Waar en voor wie", PlaceForm),
-    Step("nodig", "Wat heeft u nodig", NeedsForm),
-    Step("wie", "Wie bent u", SenderForm),
+    Step("wie", "Wie doen mee, wie merkt er iets van", PeopleForm),
+    Step("nodig", "Wat heeft u nodig en hoe blijft het draaien", NeedsForm),
 ]
 CHECK = "controleren"
 COUNT = len(STEPS) + 1
 BY_SLUG = {step.slug: step for step in STEPS}
-PERSONAL = {"wie"}
 
 
 @dataclass(frozen=True)
@@ -88,16 +95,27 @@ def in_words(field: Any, value: Any) -> str:
         return ""
     if value is True or value == "on":
         return "ja"
+    if isinstance(field, Euro):
+        return in_euros(field, str(value))
     if hasattr(field, "choices"):
         chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
         return ", ".join(str(label) for code, label in field.choices if str(code) in chosen)
     return str(value)
 
 
+def in_euros(field: Euro, typed: str) -> str:
+    """An amount with its sign; what is no amount stays as it was typed."""
+    try:
+        return f"€\xa0{amount(field.to_python(typed) or 0)}"
+    except ValidationError:
+        return typed
+
+
 def idea_of(draft: Draft) -> Idea:
     """What is sent, once every step is complete. Name and address stay out of its answers."""
     cleaned: dict[str, Any] = {}
-    for part in answered(draft):
+    parts = answered(draft)
+    for part in parts:
         part.form.full_clean()
         cleaned |= part.form.cleaned_data
     energy = {EnergyKind.VOLUNTEERS: cleaned["volunteers"]} if cleaned["volunteers"] else {}
@@ -110,8 +128,14 @@ def idea_of(draft: Draft) -> Idea:
         target_groups=list(cleaned["target_groups"]),
         asks=asks_of(cleaned),
         energy=energy,
-        answers={slug: kept["data"] for slug, kept in draft.answers.items() if slug not in PERSONAL},
+        answers={part.step.slug: without_person(part) for part in parts},
     )
+
+
+def without_person(part: Answered) -> dict[str, list[str]]:
+    """What was typed in a step, without name and address: those stay in Contact."""
+    typed: Any = part.form.data
+    return {name: values for name, values in typed.lists() if name not in part.form.personal}
 
 
 def asks_of(cleaned: Mapping[str, Any]) -> list[Ask]:
@@ -125,7 +149,7 @@ def asks_of(cleaned: Mapping[str, Any]) -> list[Ask]:
             means=Means(code),
             amount=amounts.get(Means(code)),
             note=cleaned["note"],
-            is_yearly=code == Means.MONEY and cleaned["is_yearly"],
+            is_yearly=code == Means.MONEY and bool(cleaned["is_yearly"]),
         )
         for code in cleaned["means"]
     ]
@@ -151,6 +175,16 @@ def email_of(draft: Draft) -> str:
     form = bound_form(draft, BY_SLUG["wie"])
     form.full_clean()
     return str(form.cleaned_data.get("email", ""))
+
+
+def seen_by_all(draft: Draft) -> str:
+    """Says which e-mail addresses and phone numbers stand in what everybody will read: was that meant?"""
+    typed = draft.answers.get(STEPS[0].slug, {}).get("data", {})
+    texts = [text for name in ("title", "summary", "body") for text in typed.get(name, [])]
+    found = list(dict.fromkeys(one.strip() for text in texts for one in REACHES.findall(text)))
+    if not found:
+        return ""
+    return f"In uw verhaal staat: {', '.join(found)}. Iedereen kan dat straks lezen. U mag het laten staan of weghalen."
 
 
 def beginning(text: str) -> str:

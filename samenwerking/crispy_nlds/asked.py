@@ -52,6 +52,11 @@ class Asked:
         return str(getattr(self.field.form, "why", {}).get(self.field.name, ""))
 
     @property
+    def needed_when(self) -> str:
+        """When it must be answered after all: `needed_when = {"organisation": "nodig voor …"}` on the form."""
+        return str(getattr(self.field.form, "needed_when", {}).get(self.field.name, ""))
+
+    @property
     def is_optional(self) -> bool:
         return not (self.field.field.required or self.field.field.disabled)
 

@@ -19,6 +19,7 @@ from tests.crispy_nlds.page import crispy, dangling, ids, parse, texts, unlabell
 
 class IdeaForm(forms.Form):
     why = {"email": "Wij mailen u alleen over dit initiatief."}
+    needed_when = {"phone": "nodig als u belt"}
 
     title = Line(label="Hoe heet uw initiatief?", help_text="Een paar woorden is genoeg.")
     email = forms.EmailField(label="E-mailadres", required=False)
@@ -46,6 +47,25 @@ def test_both_ways_of_drawing_give_one_sound_form(tag: str, data: dict[str, str]
     assert dangling(html) == []
     assert unlabelled(html) == []
     assert set(ids(html).values()) == {1}
+
+
+def test_a_question_that_is_needed_sometimes_says_when() -> None:
+    class Sometimes(IdeaForm):
+        phone = Line(label="Telefoon", required=False)
+
+    html = crispy(Sometimes(), "{{ form|crispy }}")
+
+    assert "Telefoon (nodig als u belt)" in texts(html, "form-label")
+
+
+def test_a_refusal_alone_is_not_called_a_thing_that_is_needed() -> None:
+    class Refusing(forms.Form):
+        def clean(self) -> None:
+            raise forms.ValidationError("De pot is op slot.")
+
+    html = crispy(Refusing({}))
+
+    assert texts(html, "form-errors__title") == ["Dat lukt nog niet"]
 
 
 def test_help_reason_and_error_are_read_out_with_the_control() -> None:

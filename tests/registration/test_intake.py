@@ -28,13 +28,10 @@ from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 from samenwerking.keys.models import Once
 from samenwerking.outbox.models import Letter
-from tests.builders import NOON, a_place, a_sender, a_user, an_idea
+from tests.builders import NOON, a_sender, a_user, an_idea
+from tests.registration.walk import IDEA, MONDAY, answer, begin, fill, send, the_code
 
 pytestmark = pytest.mark.django_db
-MONDAY = "2026-03-02T12:00:00+01:00"
-IDEA = {"title": "Een buurttuin achter de kerk", "body": "Wij willen een tuin. Voor iedereen.", "summary": ""}
-NEEDS = {"means": ["space"], "amount": "1.234,56", "hours": "8", "note": "De kas", "volunteers": "12"}
-SENDER = {"kind": "resident", "name": "Anna de Boer", "email": "Anna@example.org", "phone": "", "public_name": ""}
 
 
 @pytest.fixture(autouse=True)
@@ -46,37 +43,6 @@ def on_monday():
 @pytest.fixture
 def guest() -> Client:
     return Client()
-
-
-def begin(guest: Client) -> Draft:
-    guest.post(reverse("registration:start"))
-    return Draft.objects.latest("pk")
-
-
-def answer(guest: Client, draft: Draft, slug: str, data: dict, button: str = "next"):
-    kept = Draft.objects.get(pk=draft.pk).answers.get(slug, {"version": 0})
-    return guest.post(
-        reverse("registration:step", args=[draft.public_id, slug]), {"version": kept["version"], button: "1", **data}
-    )
-
-
-def fill(guest: Client, **sender: str) -> Draft:
-    draft = begin(guest)
-    answer(guest, draft, "idee", IDEA)
-    answer(guest, draft, "waar", {"place": a_place("Ens").slug})
-    answer(guest, draft, "nodig", NEEDS)
-    answer(guest, draft, "wie", {**SENDER, **sender})
-    return draft
-
-
-def the_code() -> str:
-    letter = Letter.objects.filter(subject__startswith="Uw code is").latest("pk")
-    return re.search(r"Uw code is (\w{4} \w{4})", letter.subject)[1]
-
-
-def send(guest: Client, draft: Draft):
-    guest.post(reverse("registration:check", args=[draft.public_id]))
-    return guest.post(reverse("registration:code", args=[draft.public_id]), {"code": the_code(), "send": "1"})
 
 
 @pytest.mark.parametrize(
@@ -248,7 +214,7 @@ def test_sending_takes_as_many_queries_for_one_request_as_for_three(count, djang
     asks = [actions.Ask(means=Means.SPACE, note=f"plek {number}") for number in range(count)]
     idea = an_idea(asks=asks)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         actions.submit_initiative(idea, a_sender(), at=NOON, by=SYSTEM)
 
 

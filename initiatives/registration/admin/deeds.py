@@ -97,7 +97,8 @@ READ = (
         forms.DossierForm,
         publish,
         permission="registration.publish_text",
-        explanation="De tekst komt op de openbare pagina, zoals de initiatiefnemer hem schreef of goedkeurde.",
+        explanation="De tekst komt op de openbare pagina, zoals de initiatiefnemer hem schreef of goedkeurde. "
+        "Kijk ook naar de belangen: daar staan de groepen bij die de initiatiefnemer noemde.",
         is_open=lambda one: one.published_at is None,
     ),
     deed(
@@ -129,15 +130,15 @@ JUDGE = (
     ),
     judgement(
         "doelen",
-        "Past het bij een doel?",
+        "Toets of het bij een doel past",
         Aspect.FITS_GOALS,
         "Sluit dit aan bij een doel van de raad?",
         "Welk doel, en hoe?",
     ),
-    judgement("kans", "Is het kansrijk?", Aspect.CHANCE, "Is dit kansrijk?", "Wat maakt het kansrijk of niet?"),
+    judgement("kans", "Beoordeel de kans", Aspect.CHANCE, "Is dit kansrijk?", "Wat maakt het kansrijk of niet?"),
     judgement(
         "investering",
-        "Is er een investering?",
+        "Leg vast of er een investering is",
         Aspect.INVESTMENT,
         "Is er een investering?",
         "Dan hoort bij de verkenning een gezonde exploitatie.",

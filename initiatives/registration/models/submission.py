@@ -12,7 +12,13 @@ from django.db.models.functions import Now
 from initiatives.registration.models.choices import EnergyKind, Means, Precision
 from initiatives.registration.models.initiative import Initiative
 from samenwerking.guards import history, valid_choice
-from samenwerking.text import DayField, LineField, MomentField
+from samenwerking.text import DayField, LineField, MomentField, line
+
+
+def named(typed: str) -> list[str]:
+    """One group a line, each once."""
+    return list(dict.fromkeys(name for name in map(line, typed.splitlines()) if name))
+
 
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
@@ -61,6 +67,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"inzending {self.number}"
+
+    def groups(self, question: str) -> list[str]:
+        """The groups that the sender named under this question: who takes part, who notices it."""
+        return named("\n".join(self.answers.get("wie", {}).get(question, [])))
 
 
 class Request(models.Model):

@@ -106,6 +106,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = " ".join(refused.messages)
     context = {"draft": draft, "parts": parts, "is_complete": is_complete, "refusal": refusal, "count": COUNT}
+    context["seen_by_all"] = intake.seen_by_all(draft)
     return render(request, "initiatives/registration/check.html", context)
 
 

@@ -47,6 +47,12 @@ def mistakes(form: BaseForm | BaseFormSet[Any]) -> list[Mistake]:
 
 
 @register.filter
+def are_refusals(found: list[Mistake]) -> bool:
+    """Nothing to fill in: the answers are fine, but this cannot be done now."""
+    return not any(mistake.label for mistake in found)
+
+
+@register.filter
 def row_name(formset: BaseFormSet[Any]) -> str:
     """What one form of a formset is called: `row_name = "Partner"` on the formset."""
     return getattr(formset, "row_name", "Regel")
