@@ -109,7 +109,7 @@ def test_a_list_counts_to_a_thousand_and_says_that_there_is_more(somebody_at_the
     page = somebody_at_the_desk.get(reverse(LIST)).content.decode()
 
     assert "meer dan 1.000 rijen" in page
-    assert page.count('class="field-kind"') == 50
+    assert page.count('class="field-what"') == 50
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -121,7 +121,7 @@ def test_a_list_asks_the_database_as_often_for_one_row_as_for_three(
     with django_assert_num_queries(5):  # session, person, roles, count, rows
         response = somebody_at_the_desk.get(reverse(LIST))
 
-    assert response.content.decode().count('class="field-kind"') == number
+    assert response.content.decode().count('class="field-what"') == number
 
 
 def test_a_failed_job_is_marked_and_can_be_tried_again(somebody_at_the_desk):
