@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from samenwerking.guards import only_the_owner_ignores
+from samenwerking.guards import replace_library_functions
 from samenwerking.joints import persons
 
 
@@ -14,4 +14,4 @@ class Journal(AppConfig):
         from samenwerking.journal.personal import COLUMNS
 
         persons.add(COLUMNS)
-        post_migrate.connect(only_the_owner_ignores, sender=self)
+        post_migrate.connect(replace_library_functions, sender=self)
