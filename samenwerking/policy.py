@@ -61,6 +61,7 @@ PAGES: dict[str, Page] = {
     "registration:start": Page(E_, ASK),
     "registration:open_draft": Page(E_, ASK),
     "registration:step": Page(Who.GUEST, ASK, "draft"),
+    "registration:autosave": Page(Who.GUEST, DO, "draft"),
     "registration:later": Page(Who.GUEST, ASK, "draft"),
     "registration:check": Page(Who.GUEST, ASK, "draft"),
     "registration:code": Page(Who.GUEST, ASK, "draft"),

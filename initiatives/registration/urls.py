@@ -15,6 +15,7 @@ urlpatterns = [
     path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),
     path("idee/<uuid:public_id>/code/", intake.code, name="code"),
     path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
+    path("idee/<uuid:public_id>/<slug:slug>/opslaan/", intake.autosave, name="autosave"),
     path("initiatieven/<slug:reference>/tekst/", public.agree, name="agree"),
     path("stand/<str:secret>/", keys.open_key, name="open_key"),
 ]

@@ -105,23 +105,34 @@ def make_code(address: str, purpose: str, *, at: datetime) -> str:
     return code
 
 
-def check_code(address: str, purpose: str, typed: str, *, at: datetime) -> None:
-    """Raise Refused unless this is the latest code for this address.
+def check_code(
+    address: str, purpose: str, typed: str, *, at: datetime, then: Callable[[], object] = lambda: None
+) -> None:
+    """Raise Refused unless this is the latest code for this address. A right code and `then` hold together.
 
-    Call it outside a transaction (Django refuses otherwise): a try stays counted whatever happens next.
+    Call it outside a transaction (Django refuses otherwise): a try stays counted whatever happens next. Codes for
+    one address are looked at one after the other, so the same right code sent twice at once is one try.
     """
     whose = address_digest(address)
+    with transaction.atomic(durable=True):
+        _one_at_a_time(whose)
+        refusal = _try(whose, purpose, _as_meant(typed), at)
+        if not refusal:
+            then()
+    if refusal:
+        raise Refused(refusal)
+
+
+def _try(whose: str, purpose: str, typed: str, at: datetime) -> str:
+    """Count this try, and answer what is wrong with it."""
     code = Code.objects.filter(address_digest=whose, purpose=purpose).order_by("-sent_at", "-pk").first()
     if code is None or code.used_at or code.expires_at <= at:
-        raise Refused("Deze code werkt niet meer. Vraag een nieuwe code.")
-    with transaction.atomic(durable=True):
-        is_counted = Code.objects.filter(pk=code.pk, tries__lt=CODE_TRIES).update(tries=F("tries") + 1)
-    if not is_counted:
-        raise Refused("U heeft vijf keer een andere code getypt. Vraag een nieuwe code.")
-    if not constant_time_compare(code.digest, _code_digest(whose, purpose, _as_meant(typed))):
-        raise Refused("Deze code klopt niet. Kijk nog eens in de mail en typ de acht tekens over.")
-    if not Code.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=at):
-        raise Refused("Deze code is al gebruikt. Vraag een nieuwe code.")
+        return "Deze code werkt niet meer. Vraag een nieuwe code."
+    if code.tries >= CODE_TRIES:
+        return "U heeft vijf keer een andere code getypt. Vraag een nieuwe code."
+    is_right = constant_time_compare(code.digest, _code_digest(whose, purpose, typed))
+    Code.objects.filter(pk=code.pk).update(tries=F("tries") + 1, used_at=at if is_right else None)
+    return "" if is_right else "Deze code klopt niet. Kijk nog eens in de mail en typ de acht tekens over."
 
 
 def forget_codes(*, at: datetime) -> int:

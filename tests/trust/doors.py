@@ -69,6 +69,7 @@ BY_NAME: dict[str, Give] = {
     "mfa_edit_webauthn": lambda world, state: {"pk": 1},
     "mfa_remove_webauthn": lambda world, state: {"pk": 1},
     "outbox:letter": lambda world, state: {"pk": world.things["job"].letter.pk},
+    "registration:autosave": lambda world, state: {"slug": "wie"},
     "registration:open_draft": lambda world, state: {"secret": world.draft_keys[THIS]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
     "registration:step": lambda world, state: {"slug": "wie"},

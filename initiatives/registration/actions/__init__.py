@@ -11,6 +11,7 @@ from initiatives.registration.actions.desk import (
     write_message,
 )
 from initiatives.registration.actions.drafts import (
+    Turn,
     confirm_address,
     expire_drafts,
     mail_draft_link,
@@ -30,6 +31,7 @@ __all__ = [
     "Ask",
     "Idea",
     "Sender",
+    "Turn",
     "agree_text",
     "assess",
     "assign",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -31,8 +33,22 @@ def start_draft(*, user: User | None, at: datetime) -> tuple[Draft, str]:
     return draft, keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Which open page wrote, and how often before: of one page the newest text counts, whatever arrives first."""
+
+    page: str = ""
+    number: int = 0
+
+    def follows(self, earlier: Mapping[str, Any]) -> bool:
+        """The same page wrote the earlier text, so nobody is overwritten."""
+        return bool(self.page) and self.page == earlier.get("page") and self.number > earlier.get("turn", 0)
+
+
 @transaction.atomic
-def save_step(draft: Draft, step: str, data: Mapping[str, list[str]], *, version: int, at: datetime) -> Draft:
+def save_step(
+    draft: Draft, step: str, data: Mapping[str, list[str]], *, version: int, at: datetime, turn: Turn = Turn()
+) -> Draft:
     """Keep what was typed in one step, complete or not.
 
     `version` is the one the page showed. Raises Stale when the step was saved elsewhere meanwhile with other answers.
@@ -40,11 +56,14 @@ def save_step(draft: Draft, step: str, data: Mapping[str, list[str]], *, version
     kept = Draft.objects.select_for_update().get(pk=draft.pk)
     clean = {name: [prose(value)[:LONGEST] for value in values] for name, values in data.items()}
     earlier = kept.answers.get(step, {"version": 0, "data": {}})
-    if version != earlier["version"] and clean != earlier["data"]:
+    is_new = clean != earlier["data"]
+    if is_new and version != earlier["version"] and not turn.follows(earlier):
         raise Stale("Deze stap is ook in een ander venster bewaard. Kijk welke tekst u wilt houden.")
-    kept.answers = {**kept.answers, step: {"version": earlier["version"] + 1, "data": clean}}
+    if is_new or step not in kept.answers:
+        written = {"version": earlier["version"] + 1, "data": clean, "page": turn.page, "turn": turn.number}
+        kept.answers = {**kept.answers, step: written}
+        kept.version += 1
     kept.saved_at, kept.expires_at = at, _expiry(at)
-    kept.version += 1
     kept.save()
     keys.extend(Purpose.DRAFT, kept.pk, expires_at=kept.expires_at, at=at)
     return kept
@@ -69,8 +88,10 @@ def send_code(draft: Draft, email: str, *, at: datetime) -> None:
 
 def confirm_address(draft: Draft, email: str, typed: str, *, at: datetime) -> None:
     """The code was right: this address may send this draft. Counts every try, so it runs in no transaction."""
-    keys.check_code(email, purpose_of(draft), typed, at=at)
-    Draft.objects.filter(pk=draft.pk).update(email=email, email_confirmed_at=at)
+    confirmed = Draft.objects.filter(pk=draft.pk)
+    keys.check_code(
+        email, purpose_of(draft), typed, at=at, then=lambda: confirmed.update(email=email, email_confirmed_at=at)
+    )
 
 
 @transaction.atomic

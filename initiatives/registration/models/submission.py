@@ -23,6 +23,12 @@ def named(typed: str) -> list[str]:
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def confirmed(self, email: str) -> DraftQuerySet:
+        """Whose writer showed that this address is theirs."""
+        return self.filter(email=email, email_confirmed_at__isnull=False)
+
+
 @history("answers", "email")
 class Draft(models.Model):
     """An idea that is still being written. Nobody but its writer sees it; erased on sending or expiry."""
@@ -43,6 +49,8 @@ class Draft(models.Model):
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     recorded_at = models.DateTimeField(db_default=Now())
+
+    objects = DraftQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"concept {self.pk}"

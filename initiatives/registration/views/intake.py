@@ -8,16 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime, now
 
 from initiatives.registration import actions, intake
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
 from initiatives.registration.models import Draft, Initiative, Term, TermKind
 from samenwerking.accounts.models import User
+from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import By, Who
@@ -34,7 +35,12 @@ def unless_sent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def page(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         if done := keys.receipt(public_id):
             return redirect(done)
-        return view(request, public_id, *args, **kwargs)
+        try:
+            return view(request, public_id, *args, **kwargs)
+        except Http404:
+            if done := keys.receipt(public_id):  # sent while we looked
+                return redirect(done)
+            raise
 
     return page
 
@@ -65,21 +71,30 @@ def open_draft(request: HttpRequest, secret: str) -> HttpResponse:
 @unless_sent
 def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     """One step. Whatever was typed is kept first; then it is checked."""
-    draft, current = draft_of(request, public_id), BY_SLUG.get(slug)
-    if current is None:
-        raise Http404
+    draft, current = draft_of(request, public_id), step_of(slug)
     if request.method != "POST":
         kept = draft.answers.get(slug, {"version": 0, "data": {}})
         form = current.form(initial={**intake.as_initial(current, kept["data"]), "version": kept["version"]})
         return step_page(request, draft, current, form)
     form = current.form(request.POST)
     try:
-        draft = actions.save_step(draft, slug, typed(form), version=version_of(form), at=now())
+        draft = keep(draft, current, form)
     except Stale as stale:
         return conflict_page(request, draft, current, stale)
     if after := where_to(request, draft, current, is_valid=form.is_valid()):
         return redirect(after)
     return step_page(request, draft, current, renumbered(form, draft.answers[slug]["version"]))
+
+
+def autosave(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
+    """What is being typed, sent by static/js/autosave.js. It is kept, not judged."""
+    draft, current = draft_of(request, public_id), step_of(slug)
+    form = current.form(request.POST)
+    try:
+        draft = keep(draft, current, form)
+    except Stale:
+        return JsonResponse({"is_stale": True})
+    return JsonResponse({"version": draft.answers[slug]["version"], "text": saved_words(draft)})
 
 
 @unless_sent
@@ -110,21 +125,18 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "initiatives/registration/check.html", context)
 
 
+@unless_sent
 def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The code from the mail sends the idea. Sending twice gives one initiative and the same receipt."""
-    if done := keys.receipt(public_id):
-        return redirect(done)
     draft = draft_of(request, public_id)
     form = CodeForm(request.POST if "send" in request.POST else None)
     if "again" in request.POST:
         send_again(request, draft)
     elif form.is_valid():
         try:
-            actions.confirm_address(draft, intake.email_of(draft), form.cleaned_data["code"], at=now())
+            confirm(draft, form.cleaned_data["code"])
             return redirect(send(request, draft))
         except Refused as refused:
-            if done := keys.receipt(public_id):
-                return redirect(done)
             form.add_error("code", refused)
     context = {"draft": draft, "form": form, "email": intake.email_of(draft)}
     return render(request, "initiatives/registration/code.html", context)
@@ -155,6 +167,16 @@ def confirm_or_send(request: HttpRequest, draft: Draft) -> HttpResponse:
         return redirect("registration:code", draft.public_id)
     actions.trust_address(draft, email, at=now())
     return redirect(send(request, draft))
+
+
+def confirm(draft: Draft, typed: str) -> None:
+    """The address is the sender's. A second press of the same button finds it confirmed by the first."""
+    email = intake.email_of(draft)
+    try:
+        actions.confirm_address(draft, email, typed, at=now())
+    except Refused:
+        if not Draft.objects.confirmed(email).filter(pk=draft.pk).exists() and not keys.receipt(draft.public_id):
+            raise
 
 
 def send_again(request: HttpRequest, draft: Draft) -> None:
@@ -215,13 +237,32 @@ def where_to(request: HttpRequest, draft: Draft, current: Step, *, is_valid: boo
     return step_url(draft, slugs[position + 1])
 
 
+def step_of(slug: str) -> Step:
+    if slug not in BY_SLUG:
+        raise Http404
+    return BY_SLUG[slug]
+
+
+def keep(draft: Draft, current: Step, form: Any) -> Draft:
+    """What the form holds, with the version and the turn of the page that sent it."""
+    turn = actions.Turn(str(form.data.get("page", ""))[:40], number_in(form, "turn"))
+    return actions.save_step(draft, current.slug, typed(form), version=number_in(form, "version"), turn=turn, at=now())
+
+
+def saved_words(draft: Draft) -> str:
+    """When it was kept, as people say it."""
+    saved = localtime(draft.saved_at)
+    day = "" if saved.date() == localdate() else f"op {written(saved.date())} "
+    return f"Opgeslagen {day}om {saved:%H:%M}"
+
+
 def typed(form: Any) -> dict[str, list[str]]:
     """What this step's own fields held, as it was typed."""
     return {name: form.data.getlist(name) for name in form.fields if name != "version" and name in form.data}
 
 
-def version_of(form: Any) -> int:
-    given = str(form.data.get("version", ""))
+def number_in(form: Any, name: str) -> int:
+    given = str(form.data.get(name, ""))
     return int(given) if given.isdecimal() and len(given) < 9 else 0
 
 
@@ -233,7 +274,8 @@ def renumbered(form: Any, version: int) -> Any:
 
 def step_page(request: HttpRequest, draft: Draft, current: Step, form: Any, **more: Any) -> HttpResponse:
     number = STEPS.index(current) + 1
-    context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS, **more}
+    context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS}
+    context |= {"saved": saved_words(draft), **more}
     return render(request, "initiatives/registration/step.html", context)
 
 
