@@ -9,6 +9,7 @@ urlpatterns = [
     path("initiatieven/", public.all_initiatives, name="overview"),
     path("initiatieven/<slug:reference>/", public.initiative, name="initiative"),
     path("idee/", intake.start, name="start"),
+    path("idee/<slug:language>/", intake.start, name="start_in"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
     path("idee/ontvangen/<slug:reference>/", intake.receipt, name="receipt"),
     path("idee/<uuid:public_id>/bewaren/", intake.later, name="later"),

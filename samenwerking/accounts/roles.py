@@ -29,6 +29,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "desk.open": DESK,
     "framework.prepare": HANDLERS | {R.COLLEGE, R.GRIFFIE},
     "framework.adopt": frozenset({R.GRIFFIE}),
+    "framework.edit_pages": HANDLERS | {R.ADMINISTRATOR},
     "framework.change_settings": frozenset({R.ADMINISTRATOR}),
     "framework.view_settings": DESK,
     "registration.view_initiative": HANDLERS | {R.ADMINISTRATOR, R.PRIVACY, R.AUDITOR},

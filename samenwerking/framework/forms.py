@@ -11,7 +11,7 @@ from django import forms
 from django.db.models import DecimalField
 
 from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, SecondaryLink, Submit
-from samenwerking.framework.models import Goal, Identity, SocietalTask, Standard, Version
+from samenwerking.framework.models import Goal, Identity, PageText, SocietalTask, Standard, Version
 from samenwerking.framework.policy_values import LONGEST, Kind, PolicyValue
 from samenwerking.keys.forms import OnceForm, VersionedForm
 from samenwerking.text import Count, Day, Line
@@ -129,6 +129,27 @@ class LinkForm(forms.Form):
     deed = forms.ChoiceField(choices=[("link", "verbind"), ("unlink", "maak los")])
     kind = forms.ChoiceField(choices=[(Goal.KIND, Goal.KIND), (Standard.KIND, Standard.KIND)])
     slug = forms.SlugField(max_length=60)
+
+
+class PageForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]
+    """Write on at the text of a page."""
+
+    class Meta:
+        model = PageText
+        fields = PageText.CONTENT
+
+    back = ""
+
+    def content(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in PageText.CONTENT}
+
+    @property
+    def helper(self) -> FormHelper:
+        return layout("version", *PageText.CONTENT, do="Bewaar het concept", back=self.back)
+
+
+class PageVersionForm(VersionedForm):
+    """Put the concept on the site as it was read."""
 
 
 class SettingForm(OnceForm):

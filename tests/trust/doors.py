@@ -35,7 +35,9 @@ SECRET_IN_PATH = {"registration:open_draft", "registration:open_key"}  # the add
 MAY_BE_MISSING = {
     "framework:adopt",
     "framework:link",
+    "framework:publish_page",
     "framework:withdraw",
+    "framework:withdraw_page",
     "mfa_download_recovery_codes",
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
@@ -59,6 +61,12 @@ BY_NAME: dict[str, Give] = {
     "framework:change_setting": lambda world, state: {"key": "draft_days"},
     "framework:declare": lambda world, state: {"kind": "opgave"},
     "framework:prepare": lambda world, state: {"kind": "opgave", "slug": world.concept.of.slug},  # type: ignore[union-attr]
+    "framework:help_in": lambda world, state: {"language": "ar"},
+    "framework:page": lambda world, state: {"key": "hulp", "language": "ar"},
+    "framework:write_page": lambda world, state: {"key": "hulp", "language": "ar"},
+    "framework:publish_page": lambda world, state: {"key": "hulp", "language": "ar"},
+    "framework:withdraw_page": lambda world, state: {"key": "hulp", "language": "ar"},
+    "registration:start_in": lambda world, state: {"language": "ar"},
     "framework:texts": lambda world, state: {"kind": "opgave", "slug": world.concept.of.slug},  # type: ignore[union-attr]
     "framework:link": lambda world, state: {"kind": "uitgangspunt", "slug": world.things["uitgangspunt"].slug},
     "framework:task": lambda world, state: {"slug": world.things["opgave"].slug},

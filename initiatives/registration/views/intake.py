@@ -20,7 +20,8 @@ from initiatives.registration.models import Draft, Initiative, Term, TermKind
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
-from samenwerking.framework.figures import values
+from samenwerking.framework.figures import page_on, values
+from samenwerking.framework.models import Language, PageKey
 from samenwerking.journal.models import By, Who
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
@@ -45,10 +46,13 @@ def unless_sent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return page
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: HttpRequest, language: str = Language.DUTCH) -> HttpResponse:
     """What the municipality can do, what it asks, who helps; then the button that starts a draft."""
+    if language not in Language.values:
+        raise Http404
     if request.method != "POST":
-        return render(request, "initiatives/registration/start.html", {"settings": values(localdate())})
+        page = page_on(PageKey.IDEA, Language(language), localdate())
+        return render(request, "initiatives/registration/start.html", {"page": page})
     draft, secret = actions.start_draft(user=account(request), at=now())
     response = redirect(step_url(draft, STEPS[0].slug))
     keys.hand_over(response, request.COOKIES, secret)

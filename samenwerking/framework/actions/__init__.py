@@ -1,4 +1,4 @@
-"""What people do with the kader: prepare, adopt, withdraw, link; change a setting; keep the lists."""
+"""What people do with the kader: prepare, adopt, withdraw, link; and with settings, lists and texts of pages."""
 
 from samenwerking.framework.actions.lists import (
     add_holiday,
@@ -8,6 +8,7 @@ from samenwerking.framework.actions.lists import (
     count_inhabitants,
     fill_holidays,
 )
+from samenwerking.framework.actions.pages import publish_page, withdraw_page, write_page
 from samenwerking.framework.actions.settings import add_setting
 from samenwerking.framework.actions.versions import adopt, declare, link, prepare_version, unlink, withdraw
 
@@ -23,6 +24,9 @@ __all__ = [
     "fill_holidays",
     "link",
     "prepare_version",
+    "publish_page",
     "unlink",
     "withdraw",
+    "withdraw_page",
+    "write_page",
 ]

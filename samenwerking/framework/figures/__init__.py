@@ -2,6 +2,7 @@
 
 from samenwerking.framework.figures.desk import DeskRow, Links, desk, links_of, row_of, texts_of
 from samenwerking.framework.figures.frame import Edition, Frame, editions, frame, task_on, tasks_on
+from samenwerking.framework.figures.pages import PageRow, ShownPage, page_on, page_rows, shown, unwritten
 from samenwerking.framework.figures.settings import (
     SettingRow,
     number,
@@ -17,18 +18,24 @@ __all__ = [
     "Edition",
     "Frame",
     "Links",
+    "PageRow",
     "SettingRow",
+    "ShownPage",
     "desk",
     "editions",
     "frame",
     "links_of",
     "number",
+    "page_on",
+    "page_rows",
     "row_of",
     "setting_history",
     "setting_rows",
+    "shown",
     "task_on",
     "tasks_on",
     "texts_of",
+    "unwritten",
     "value",
     "values",
     "words",

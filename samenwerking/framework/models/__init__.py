@@ -10,6 +10,7 @@ from samenwerking.framework.models.identities import (
     Standard,
 )
 from samenwerking.framework.models.lists import Holiday, Place, PlaceInhabitants, TargetGroup, Theme, free_slug
+from samenwerking.framework.models.pages import Language, PageKey, PageText
 from samenwerking.framework.models.setting import Setting
 from samenwerking.framework.models.versions import (
     AppliesTo,
@@ -31,6 +32,9 @@ __all__ = [
     "GoalVersion",
     "Holiday",
     "Identity",
+    "Language",
+    "PageKey",
+    "PageText",
     "Place",
     "PlaceInhabitants",
     "Principle",

@@ -15,6 +15,9 @@ from samenwerking.framework import actions
 from samenwerking.framework.models import (
     Goal,
     Identity,
+    Language,
+    PageKey,
+    PageText,
     Place,
     Principle,
     Setting,
@@ -26,6 +29,7 @@ from samenwerking.framework.models import (
 )
 from samenwerking.framework.policy_values import Value
 from samenwerking.framework.seed import demo
+from samenwerking.framework.seed.pages import TEXTS
 from samenwerking.framework.seed.principles import PRINCIPLES
 from samenwerking.journal.models import By
 
@@ -59,6 +63,16 @@ def load_principles(decision: Decision) -> None:
     """The five principles of the policy text."""
     for content in PRINCIPLES:
         _adopted(Principle, decision, **content)
+
+
+@transaction.atomic
+def load_pages(at: datetime, by: By) -> None:
+    """The texts of the pages before the form, in every language. What the desk wrote or took away stays so."""
+    for key, by_language in TEXTS.items():
+        for language, content in by_language.items():
+            if not PageText.objects.of(key, language).exists():
+                text = actions.write_page(PageKey(key), Language(language), at=at, by=by, **content)
+                actions.publish_page(text, at=at, by=by)
 
 
 @transaction.atomic

@@ -10,14 +10,16 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import get_current_timezone
 
 from samenwerking.framework.seed.demo import SOURCE
-from samenwerking.framework.seed.load import Decision, load_demo, load_principles
+from samenwerking.framework.seed.load import Decision, load_demo, load_pages, load_principles
 from samenwerking.journal.models import SYSTEM
 
 
 class Command(BaseCommand):
-    """Loads the five principles of the policy text; with --demo also an invented kader and lists."""
+    """Loads the five principles and the texts for residents; with --demo also an invented kader and lists."""
 
-    help = "Load the five principles as adopted by the council. Running it again changes nothing."
+    help = (
+        "Load the principles as adopted by the council, and the texts for residents. Running it again changes nothing."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--decision", required=True, help="number of the council's decision")
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         at = datetime.combine(on, time(20), get_current_timezone())
         decision = Decision(options["decision"], on, options["url"], at, SYSTEM)
         load_principles(decision)
+        load_pages(at, SYSTEM)
         if options["demo"]:
             load_demo(decision, {**SOURCE, "report_start_on": on.replace(month=10, day=1)})
         self.stdout.write("The kader is loaded.")
