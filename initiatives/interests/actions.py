@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from initiatives.interests.models import Actor, ActorKind, Interest, NobodyAffected, Role
 from initiatives.registration.models import Initiative, Participant, Party, PartyKind, Submission
 from samenwerking.accounts.models import User
+from samenwerking.bulk import insert_many
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.models import SocietalTask
 from samenwerking.journal.actions import record
@@ -112,8 +113,8 @@ def put_fixed_interests(events: Sequence[Event]) -> None:
         row.initiative_id: row.party
         for row in Participant.objects.filter(initiative__in=pks).select_related("party").order_by("-pk")
     }
-    actors = Actor.objects.bulk_create(actor for pk in pks for actor in fixed(pk, first.get(pk)))
-    Interest.objects.bulk_create(Interest(actor=actor) for actor in actors)
+    actors = insert_many(actor for pk in pks for actor in fixed(pk, first.get(pk)))
+    insert_many(Interest(actor_id=actor.pk) for actor in actors)
 
 
 def put_named_groups(events: Sequence[Event]) -> None:
@@ -121,7 +122,7 @@ def put_named_groups(events: Sequence[Event]) -> None:
     pks = [event.data["initiative"] for event in events]
     sent = Submission.objects.filter(initiative__in=pks, number=1).order_by("pk")
     actors = Actor.objects.bulk_create(actor for submission in sent for actor in named_in(submission))
-    Interest.objects.bulk_create(Interest(actor=actor) for actor in actors)
+    insert_many(Interest(actor_id=actor.pk) for actor in actors)
 
 
 def named_in(submission: Submission) -> list[Actor]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from samenwerking.bulk import insert_many
 from samenwerking.joints import Reactions
 from samenwerking.journal.models import Audience, By, Event, Reason
 
@@ -49,7 +50,7 @@ def record(
 @transaction.atomic
 def record_many(facts: Sequence[tuple[UUID, Mapping[str, Any]]], verb: str, *, at: datetime, by: By) -> list[Event]:
     """As `record`, for many streams at once: one deed that everybody may read. Each fact is a stream with its data."""
-    events = Event.objects.bulk_create(
+    events = insert_many(
         Event(
             stream=stream,
             verb=verb,

@@ -45,6 +45,24 @@ def test_a_row_arrives_with_its_amount_in_cents_its_year_and_its_support(tmp_pat
     assert PublicText.objects.get().title == "Een bloemenlint"
 
 
+def test_each_of_many_rows_arrives_whole(tmp_path):
+    rows = [f"A-{number};Idee {number};Langs de vaart;Groen;Ens;2023;{number};{number}" for number in range(60)]
+
+    take_over(a_file(tmp_path, *rows), "--maak-lijsten", "--openbaar")
+
+    for number, initiative in enumerate(Initiative.objects.with_text().order_by("pk")):
+        assert (initiative.source_id, initiative.title) == (f"A-{number}", f"Idee {number}")
+        assert initiative.submissions.get().answers["bestand"]["titel"] == f"Idee {number}"
+        assert (initiative.requests.get().amount, initiative.energy.get().count) == (number * 100, number)
+        assert [theme.name for theme in initiative.themes.all()] == ["Groen"]
+        assert [actor.interest.wish for actor in initiative.actors.all()] == ["", ""]
+        assert [(event.verb, event.data["row"]) for event in initiative.events()] == [
+            ("initiative.imported", number + 2)
+        ]
+        assert [kept.pgh_label for kept in initiative.history.all()] == ["insert"]
+    assert Initiative.objects.count() == 60
+
+
 def test_what_the_file_lacks_stays_unknown(tmp_path):
     take_over(a_file(tmp_path, "A-1;Kaal", header="bron_id;titel"))
 

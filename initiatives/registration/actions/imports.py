@@ -28,6 +28,7 @@ from initiatives.registration.models import (
     Submission,
 )
 from samenwerking.accounts.models import Team
+from samenwerking.bulk import insert_many
 from samenwerking.calendar import midnight
 from samenwerking.errors import Refused
 from samenwerking.framework.models import Place, Theme
@@ -78,9 +79,7 @@ class Writer:
 
     def write(self, rows: list[Record]) -> None:
         numbers = references(self.at.year, len(rows))
-        made = Initiative.objects.bulk_create(
-            self.initiative(row, number) for row, number in zip(rows, numbers, strict=True)
-        )
+        made = insert_many(self.initiative(row, number) for row, number in zip(rows, numbers, strict=True))
         pairs = list(zip(made, rows, strict=True))
         self.themes_of(pairs)
         self.contents(pairs)
@@ -103,36 +102,30 @@ class Writer:
     def themes_of(self, pairs: list[tuple[Initiative, Record]]) -> None:
         through = Initiative.themes.through
         known = ((initiative, self.themes.get(row.theme.casefold())) for initiative, row in pairs)
-        through.objects.bulk_create(
-            through(initiative_id=initiative.pk, theme_id=theme.pk) for initiative, theme in known if theme
-        )
+        insert_many(through(initiative_id=initiative.pk, theme_id=theme.pk) for initiative, theme in known if theme)
 
     def contents(self, pairs: list[tuple[Initiative, Record]]) -> None:
         status = self.settings.status
-        StatusSpan.objects.bulk_create(
-            StatusSpan(initiative=one, status=status, starts_at=self.since(row)) for one, row in pairs
-        )
-        Assignment.objects.bulk_create(
-            Assignment(initiative=one, team=self.team, starts_at=self.at) for one, _ in pairs
-        )
-        Submission.objects.bulk_create(
-            Submission(initiative=one, number=1, answers={IMPORTED: dict(row.raw)}, sent_at=self.since(row))
+        insert_many(StatusSpan(initiative_id=one.pk, status=status, starts_at=self.since(row)) for one, row in pairs)
+        insert_many(Assignment(initiative_id=one.pk, team=self.team, starts_at=self.at) for one, _ in pairs)
+        insert_many(
+            Submission(initiative_id=one.pk, number=1, answers={IMPORTED: dict(row.raw)}, sent_at=self.since(row))
             for one, row in pairs
         )
-        PublicText.objects.bulk_create(self.text(one, row) for one, row in pairs)
-        Request.objects.bulk_create(
-            Request(initiative=one, means=Means.MONEY, amount=row.amount, asked_on=one.received_on)
+        insert_many(self.text(one, row) for one, row in pairs)
+        insert_many(
+            Request(initiative_id=one.pk, means=Means.MONEY, amount=row.amount, asked_on=one.received_on)
             for one, row in pairs
             if row.amount is not None
         )
-        EnergyEntry.objects.bulk_create(self.energy(pairs))
+        insert_many(self.energy(pairs))
 
     def text(self, initiative: Initiative, row: Record) -> PublicText:
         """There is nobody to ask for agreement: the list is the municipality's own."""
         is_public = self.settings.is_public
         moment = self.since(row)
         return PublicText(
-            initiative=initiative,
+            initiative_id=initiative.pk,
             number=1,
             title=row.title,
             body=row.body,
@@ -145,7 +138,7 @@ class Writer:
         for initiative, row in pairs:
             if row.supporters is not None:
                 yield EnergyEntry(
-                    initiative=initiative,
+                    initiative_id=initiative.pk,
                     kind=EnergyKind.SUPPORTERS,
                     count=row.supporters,
                     counted_on=initiative.received_on,
