@@ -29,15 +29,15 @@ def background(database: str, **environment: str) -> Iterator[Crew]:
             celery = [sys.executable, "-m", "celery", "--app=samenwerking", "worker"]
             worker = crew.start("worker", [*celery, *WORKER, "--queues=default,mail,reports"], env)
             crew.start("relay", [sys.executable, "manage.py", "relay"], env)
-            eventually(lambda: crew.check() or " ready." in worker.log.read_text(), within=30)
+            eventually(lambda: crew.check() or " ready." in worker.log.read_text(), within=120)
             yield crew
             crew.check()
         finally:
             crew.stop()
 
 
-def eventually(get: Callable[[], T], *, within: float = 20) -> T:
-    """Wait for the first answer that is true; the last one counts when time is up."""
+def eventually(get: Callable[[], T], *, within: float = 120) -> T:
+    """Wait for the first answer that is true; the last one counts when time is up: long, for a slow machine."""
     until = time.monotonic() + within
     while not (answer := get()) and time.monotonic() < until:
         time.sleep(0.05)

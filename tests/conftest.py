@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker, Settings
 
 from samenwerking.embedded.crew import Crew
 from tests import prepared, seed
 from tests.background import background
 from tests.house import tools
+
+# What an example may take depends on the machine.
+hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

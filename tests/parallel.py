@@ -17,7 +17,7 @@ def at_once(*deeds: Callable[[], Any]) -> list[Any]:
     def person(number: int, deed: Callable[[], Any]) -> None:
         try:
             connection.ensure_connection()
-            gate.wait(timeout=10)
+            gate.wait(timeout=60)
             results[number] = deed()
         except Exception as error:
             results[number] = error
@@ -28,5 +28,5 @@ def at_once(*deeds: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     return results

@@ -66,7 +66,7 @@ def test_an_administrator_may_go_when_another_stays(administrator, as_portal):
 @pytest.mark.django_db(transaction=True)
 def test_two_administrators_who_remove_each_other_at_once_leave_one():
     pair = [a_user(Role.ADMINISTRATOR), a_user(Role.ADMINISTRATOR)]
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=60)
     refused = []
 
     def remove(user: User) -> None:

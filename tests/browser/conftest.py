@@ -12,12 +12,13 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from tests.browser import nu
 from tests.house.tools import chromium
 
 pytest.register_assert_rewrite("tests.browser.checks")
+expect.set_options(timeout=60_000)
 # Playwright's loop runs in this thread; the database is asked in the same thread, never inside a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 FLAGS = [
@@ -105,7 +106,7 @@ class _SharingThread(LiveServerThread):
 def _window(browser: Browser, home: str, **options: Any) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=home, locale="nl-NL", **options)
     window = context.new_page()
-    window.set_default_timeout(10_000)
+    window.set_default_timeout(60_000)
     problems: list[str] = []
     watch(window, home, problems)
     yield window

@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from typing import Any
 
@@ -24,14 +23,14 @@ def errors(html: str) -> list[str]:
         data=html.encode(),
         headers={"Content-Type": "text/html; charset=utf-8"},
     )
-    said: list[dict[str, Any]] = json.load(urllib.request.urlopen(request, timeout=30))["messages"]
+    said: list[dict[str, Any]] = json.load(urllib.request.urlopen(request, timeout=120))["messages"]
     return [f"{one['message']} [{one.get('extract', '').strip()}]" for one in said if one["type"] != "info"]
 
 
 def stop() -> None:
     for process, _ in _started:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
     _started.clear()
 
 
@@ -50,7 +49,7 @@ def _start() -> tuple[subprocess.Popen[bytes], int]:
     bind = "-Dnu.validator.servlet.bind-address=127.0.0.1"
     command = [java, "-Xmx256m", "-Xss2m", bind, "-cp", str(_JAR), "nu.validator.servlet.Main", str(port)]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(150):
+    for _ in range(600):
         if _answers(port):
             return process, port
         time.sleep(0.2)
@@ -60,7 +59,7 @@ def _start() -> tuple[subprocess.Popen[bytes], int]:
 
 def _answers(port: int) -> bool:
     try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-    except (urllib.error.URLError, ConnectionError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).close()
+    except OSError:
         return False
     return True

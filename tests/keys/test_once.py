@@ -78,7 +78,7 @@ def test_ten_sends_at_once_are_one_deed_and_ten_times_the_same_receipt():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_control_without_the_unique_key_ten_sends_are_ten_deeds():
+def test_control_without_the_unique_key_ten_sends_are_more_than_one_deed():
     till, key = Till(), uuid4()
 
     def unguarded() -> str:
@@ -91,7 +91,7 @@ def test_control_without_the_unique_key_ten_sends_are_ten_deeds():
 
     at_once(*[unguarded] * 10)
 
-    assert till.rung == 10
+    assert till.rung > 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,7 +16,7 @@ MINUTE = timedelta(minutes=1)
 def mailserver(settings) -> Iterator[MailServer]:
     server = MailServer()
     server.controller.start()
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 1
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 3
     yield server
     server.controller.stop(no_assert=True)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from time import sleep
 
 import pytest
@@ -187,8 +188,8 @@ class TestTogether:
 
     def test_control_without_the_lock_two_workers_do_it_twice(self, deed, monkeypatch):
         monkeypatch.setattr(JobQuerySet, "free", lambda self: self)
-        seen = []
-        deed(lambda ids, at: (sleep(0.3), seen.append(ids)))
+        seen, together = [], Barrier(2, timeout=60)
+        deed(lambda ids, at: (together.wait(), seen.append(ids)))
         job = a_job()
 
         at_once(*[lambda: actions.carry_out(job.pk, at=NOON)] * 2)

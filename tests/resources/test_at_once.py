@@ -42,7 +42,7 @@ def play(deeds: list[list[Deed]]) -> Counter[str]:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET ROLE portal")
-            start.wait(30)
+            start.wait(120)
             for deed in mine:
                 found[outcome(deed)] += 1
         finally:
