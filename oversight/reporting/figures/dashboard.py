@@ -201,7 +201,7 @@ def _means(space: FreeSpace, *, norm: int) -> Means:
         unit="eurocent" if space.kind == PoolKind.MONEY else "minuten",
         percent=percent,
         chart=space.chart if space.whole.total else None,
-        lines=[_pool(stand) for stand in ([*space.pools, space.whole] if space.pools else [])],
+        lines=[_pool(stand) for stand in (space.pools if len(space.pools) < 2 else [*space.pools, space.whole])],
     )
 
 
