@@ -67,6 +67,28 @@ def test_the_dossier_says_what_may_not_be_done_yet_and_why(desk):
     assert "Koppel eerst een maatschappelijke opgave" in page
 
 
+def test_colleagues_read_the_title_of_what_the_public_does_not_see_yet(desk):
+    initiative = an_initiative(title="Een bankje bij de sluis")
+
+    page = desk.get(url(initiative)).content.decode()
+
+    assert '<h1 class="desk-title">Een bankje bij de sluis</h1>' in page
+    assert f"Kenmerk {initiative.reference}" in page
+
+
+def test_while_a_changed_text_waits_for_its_answer_the_sent_one_is_published_on_purpose_only(desk):
+    initiative = an_initiative()
+    press(desk, initiative, "tekst", title="Bankje", summary="Een bankje.", body="Een bankje bij de vaart.")
+
+    press(desk, initiative, "publiceren")
+    initiative.refresh_from_db()
+    assert initiative.published_at is None
+
+    press(desk, initiative, "publiceren", without_answer="on")
+    initiative.refresh_from_db()
+    assert initiative.published_at is not None
+
+
 def test_a_step_without_a_reason_is_refused_at_the_field(desk):
     initiative = an_initiative()
 

@@ -94,7 +94,7 @@ READ = (
     deed(
         "publiceren",
         "Publiceer de tekst",
-        forms.DossierForm,
+        forms.PublishForm,
         publish,
         permission="registration.publish_text",
         explanation="De tekst komt op de openbare pagina, zoals de initiatiefnemer hem schreef of goedkeurde. "

@@ -52,6 +52,11 @@ class InitiativeAdmin(DeskAdmin):
     def buttons(self, request: HttpRequest, initiative: Initiative, deeds: tuple[Deed, ...]) -> list[tuple[Deed, str]]:
         return [(one, url) for one, url in self.open_deeds(request, initiative) if one in deeds]
 
+    def page(self, request: HttpRequest, subject: Any, **more: Any) -> dict[str, Any]:
+        """Its own title above the dossier: colleagues read what the public does not see yet."""
+        named = {"title": self.name(subject)} if subject else {}
+        return super().page(request, subject, **{**named, **more})
+
     @admin.display(description="initiatief", ordering="reference")
     def name(self, initiative: Any) -> str:
         return initiative.title or initiative.sent_title or initiative.reference

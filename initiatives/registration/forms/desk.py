@@ -23,6 +23,19 @@ class DossierForm(VersionedForm):
         self.initiative = initiative
 
 
+class PublishForm(DossierForm):
+    """Asks once more when a changed text still waits for the initiator's answer."""
+
+    def __init__(self, data: Any = None, *, initiative: Initiative, **more: Any) -> None:
+        super().__init__(data, initiative=initiative, **more)
+        if initiative.texts.filter(agreed_at=None).exists():
+            self.fields["without_answer"] = forms.BooleanField(
+                label="Publiceer nu de tekst die de initiatiefnemer stuurde, zonder ons voorstel",
+                help_text="Er ligt een aangepaste tekst bij de initiatiefnemer. Daarop kwam nog geen antwoord.",
+                error_messages={"required": "Kruis dit aan, of wacht op het antwoord van de initiatiefnemer."},
+            )
+
+
 class ReasonForm(DossierForm):
     """Why: asked at every step of the road."""
 
