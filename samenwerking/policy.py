@@ -80,6 +80,8 @@ PAGES: dict[str, Page] = {
     "registration:initiative": Page(E_),
     "registration:open_key": Page(E_, ASK),
     # registration: desk
+    "registration:enter": Page("registration.assist", ASK),
+    "registration:paper": Page("registration.assist"),
     # interests
     "interests:map": Page("interests.map", ASK),
     "interests:nobody": Page("interests.map", ASK),

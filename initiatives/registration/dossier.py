@@ -107,6 +107,23 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
     )
 
 
+@dataclass(frozen=True)
+class Copy:
+    """What was written down for somebody, and when they hear from us."""
+
+    contact: Contact
+    submission: Submission
+    answers: list[tuple[str, str]]
+    ends: dict[str, date]
+
+
+def copy_of(initiative: Initiative) -> Copy:
+    submission = initiative.submissions.get(number=1)
+    contact = Contact.objects.filter(representatives__party__participations__initiative=initiative).order_by("pk")[0]
+    ends = dict(Term.objects.filter(stream=initiative.stream).values_list("kind", "ends_on"))
+    return Copy(contact, submission, sent(submission), ends)
+
+
 def handler_of(initiative: Initiative) -> str:
     """Who has it in hand: a name, or nothing while it is with the team."""
     current = initiative.assignments.select_related("handler").get(ends_at=None)
@@ -129,6 +146,6 @@ def sent(submission: Submission) -> list[tuple[str, str]]:
         if slug == IMPORTED:
             rows += list(data.items())
         elif step := intake.BY_SLUG.get(slug):
-            form = step.form(intake.as_post(data))
+            form = step.form_for(submission.initiative.kind)(intake.as_post(data))
             rows += intake.Answered(0, step, form, is_begun=True).rows
     return rows

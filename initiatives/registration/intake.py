@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from initiatives.registration.actions.submit import Ask, Idea, Sender
+from initiatives.registration.forms.challenge import ChallengeIdeaForm, ChallengeNeedsForm, ChallengePeopleForm
 from initiatives.registration.forms.intake import StepForm
 from initiatives.registration.forms.steps import IdeaForm, NeedsForm, PeopleForm, PlaceForm
-from initiatives.registration.models import Draft, EnergyKind, Means, PartyKind
+from initiatives.registration.models import Channel, Draft, EnergyKind, Kind, Means, PartyKind
 from samenwerking.accounts.models import User
 from samenwerking.text import Euro, amount
 
@@ -30,14 +31,18 @@ class Step:
 
     slug: str
     title: str
-    form: type[StepForm]
+    asks: type[StepForm]
+    challenge: type[StepForm] | None = None  # its own questions, where the right to challenge has them
+
+    def form_for(self, kind: str) -> type[StepForm]:
+        return self.challenge if self.challenge and kind == Kind.CHALLENGE else self.asks
 
 
 STEPS = [
-    Step("idee", "Uw idee", IdeaForm),
+    Step("idee", "Uw idee", IdeaForm, ChallengeIdeaForm),
     Step("waar", "Waar en voor wie", PlaceForm),
-    Step("wie", "Wie doen mee, wie merkt er iets van", PeopleForm),
-    Step("nodig", "Wat heeft u nodig en hoe blijft het draaien", NeedsForm),
+    Step("wie", "Wie doen mee, wie merkt er iets van", PeopleForm, ChallengePeopleForm),
+    Step("nodig", "Wat heeft u nodig en hoe blijft het draaien", NeedsForm, ChallengeNeedsForm),
 ]
 CHECK = "controleren"
 COUNT = len(STEPS) + 1
@@ -71,9 +76,26 @@ def answered(draft: Draft) -> list[Answered]:
     ]
 
 
+def form_of(draft: Draft, step: Step, *typed: Any, **more: Any) -> StepForm:
+    """The form of this step as this draft asks it: the draft and the last check use the same one."""
+    form = step.form_for(draft.kind)(*typed, **more)
+    if draft.is_assisted:
+        form.for_somebody_else()
+    return form
+
+
 def bound_form(draft: Draft, step: Step) -> StepForm:
-    """The step's form, bound to what was typed: the draft and the last check use the same one."""
-    return step.form(as_post(draft.answers.get(step.slug, {}).get("data", {})))
+    """Bound to what was typed."""
+    return form_of(draft, step, as_post(draft.answers.get(step.slug, {}).get("data", {})))
+
+
+def fresh_form(draft: Draft, step: Step) -> StepForm:
+    """What was typed, as a fresh form shows it: nothing is judged before the writer goes on."""
+    kept = draft.answers.get(step.slug, {"version": 0, "data": {}})
+    form, post = form_of(draft, step), as_post(kept["data"])
+    typed = {name: form.fields[name].widget.value_from_datadict(post, {}, name) for name in post if name in form.fields}
+    form.initial = {**typed, "version": kept["version"]}
+    return form
 
 
 def as_post(data: Mapping[str, list[str]]) -> QueryDict:
@@ -81,12 +103,6 @@ def as_post(data: Mapping[str, list[str]]) -> QueryDict:
     for name, values in data.items():
         post.setlist(name, list(values))
     return post
-
-
-def as_initial(step: Step, data: Mapping[str, list[str]]) -> dict[str, Any]:
-    """What was typed, as a fresh form shows it: nothing is judged before the writer goes on."""
-    post, fields = as_post(data), step.form.base_fields
-    return {name: fields[name].widget.value_from_datadict(post, {}, name) for name in data if name in fields}
 
 
 def in_words(field: Any, value: Any) -> str:
@@ -123,6 +139,8 @@ def idea_of(draft: Draft) -> Idea:
         title=cleaned["title"],
         summary=cleaned["summary"] or beginning(cleaned["body"]),
         body=cleaned["body"],
+        kind=Kind(draft.kind),
+        channel=Channel(draft.channel),
         place=cleaned["place"],
         themes=list(cleaned["themes"]),
         target_groups=list(cleaned["target_groups"]),
@@ -156,6 +174,7 @@ def asks_of(cleaned: Mapping[str, Any]) -> list[Ask]:
 
 
 def sender_of(draft: Draft, user: User | None) -> Sender:
+    """Who sends. What the desk wrote down belongs to no account: nobody confirmed that address."""
     form = bound_form(draft, BY_SLUG["wie"])
     form.full_clean()
     given = form.cleaned_data
@@ -164,9 +183,10 @@ def sender_of(draft: Draft, user: User | None) -> Sender:
         name=given["name"],
         email=given["email"],
         phone=given["phone"],
+        address=given.get("address", ""),
         organisation=given["organisation"],
         public_name=given["public_name"],
-        user=user,
+        user=None if draft.is_assisted else user,
     )
 
 

@@ -97,6 +97,22 @@ def received(initiative: Initiative, email: str, name: str, clocks: list[Term], 
     _write(initiative, [email], "registration/received", context, key="received", at=at, by=by)
 
 
+def written_down(initiative: Initiative, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
+    """The copy for somebody whose idea the desk wrote down. Without an address it goes on paper."""
+    if not email:
+        return
+    terms = {clock.kind: clock.ends_on for clock in clocks}
+    context = {
+        "name": name,
+        "reference": initiative.reference,
+        "text": initiative.texts.get(number=1),
+        "answer_by": terms[TermKind.FIRST_ANSWER],
+        "button_url": "" if by.is_past else status_link(initiative),
+        "button_label": "Bekijk waar uw idee staat",
+    }
+    _write(initiative, [email], "registration/written_down", context, key="received", at=at, by=by)
+
+
 def status_changed(initiative: Initiative, to: Status, *, reason: str, at: datetime, by: By) -> None:
     """One mail per change of status, with the answer in the first sentence."""
     about = _about(initiative)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.registration.views import intake, keys, public
+from initiatives.registration.views import assisted, intake, keys, public
 
 app_name = "registration"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("initiatieven/<slug:reference>/", public.initiative, name="initiative"),
     path("idee/", intake.start, name="start"),
     path("idee/<slug:language>/", intake.start, name="start_in"),
+    path("bureau/opnemen/", assisted.enter, name="enter"),
+    path("bureau/opnemen/<slug:reference>/brief/", assisted.paper, name="paper"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
     path("idee/ontvangen/<slug:reference>/", intake.receipt, name="receipt"),
     path("idee/<uuid:public_id>/bewaren/", intake.later, name="later"),

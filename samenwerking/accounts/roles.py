@@ -34,6 +34,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "framework.view_settings": DESK,
     "registration.view_initiative": HANDLERS | {R.ADMINISTRATOR, R.PRIVACY, R.AUDITOR},
     "registration.triage": HANDLERS,
+    "registration.assist": HANDLERS,
     "registration.publish_text": HANDLERS,
     "registration.assign": HANDLERS,
     "registration.view_contact": HANDLERS | {R.PRIVACY},

@@ -54,8 +54,8 @@ def test_there_are_five_steps_with_their_number_in_title_and_heading(guest):
 
 
 def test_an_idea_asks_at_most_nine_things():
-    asked = [name for step in intake.STEPS for name, field in step.form().fields.items() if field.required]
-    conditional = [name for step in intake.STEPS for name in step.form.needed_when]
+    asked = [name for step in intake.STEPS for name, field in step.asks().fields.items() if field.required]
+    conditional = [name for step in intake.STEPS for name in step.asks.needed_when]
 
     assert len(asked) + len(conditional) <= 9
 

@@ -13,6 +13,7 @@ from initiatives.registration.actions.desk import (
 from initiatives.registration.actions.drafts import (
     Turn,
     confirm_address,
+    enter_draft,
     expire_drafts,
     mail_draft_link,
     save_step,
@@ -36,6 +37,7 @@ __all__ = [
     "assess",
     "assign",
     "confirm_address",
+    "enter_draft",
     "erase_person",
     "expire_drafts",
     "finish_term",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from initiatives.registration import mails
 from initiatives.registration.actions.submit import Idea, Sender, submit_initiative
-from initiatives.registration.models import Draft, Initiative
+from initiatives.registration.models import Channel, Draft, Initiative, Kind
 from samenwerking.accounts.models import User
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.figures import number
@@ -27,9 +27,19 @@ LONGEST = 20_000  # characters of one answer that a draft keeps
 
 
 @transaction.atomic
-def start_draft(*, user: User | None, at: datetime) -> tuple[Draft, str]:
+def start_draft(*, user: User | None, at: datetime, kind: Kind = Kind.INITIATIVE) -> tuple[Draft, str]:
     """A new draft, and the key with which its writer comes back."""
-    draft = Draft.objects.create(user=user, started_at=at, saved_at=at, expires_at=_expiry(at))
+    draft = Draft.objects.create(kind=kind, user=user, started_at=at, saved_at=at, expires_at=_expiry(at))
+    return draft, keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
+
+
+@transaction.atomic
+def enter_draft(*, kind: Kind, channel: Channel, received_on: date, writer: User, at: datetime) -> tuple[Draft, str]:
+    """Somebody of the desk writes down what a person tells. Our term runs from the day that it came in."""
+    if received_on > localdate(at):
+        raise Refused("Deze dag ligt in de toekomst. Vul de dag in waarop het binnenkwam.")
+    told = {"kind": kind, "channel": channel, "received_on": received_on, "entered_by": writer}
+    draft = Draft.objects.create(**told, started_at=at, saved_at=at, expires_at=_expiry(at))
     return draft, keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
 
 
@@ -102,12 +112,17 @@ def trust_address(draft: Draft, email: str, *, at: datetime) -> None:
 
 @transaction.atomic
 def send_draft(draft: Draft, idea: Idea, sender: Sender, *, at: datetime, by: By) -> Initiative:
-    """A draft becomes an initiative: whoever could open the one can follow the other, and the draft is erased."""
+    """A draft becomes an initiative: whoever could open the one can follow the other, and the draft is erased.
+
+    Who wrote it down at the desk cannot follow it as its initiator; nobody's address was confirmed then.
+    """
     kept = Draft.objects.select_for_update().get(pk=draft.pk)
-    if kept.email_confirmed_at is None or kept.email != sender.email:
+    is_confirmed = kept.email_confirmed_at is not None and kept.email == sender.email
+    if not (is_confirmed or kept.is_assisted):
         raise Refused("Bevestig eerst uw e-mailadres met de code uit de mail.")
-    initiative = submit_initiative(idea, sender, at=at, by=by)
-    keys.also_open((Purpose.DRAFT, kept.pk), (Purpose.STATUS, initiative.pk), at=at)
+    initiative = submit_initiative(idea, sender, at=_received(kept, at), by=by)
+    if not kept.is_assisted:
+        keys.also_open((Purpose.DRAFT, kept.pk), (Purpose.STATUS, initiative.pk), at=at)
     kept.delete()
     return initiative
 
@@ -121,6 +136,13 @@ def expire_drafts(*, at: datetime) -> int:
 
 def purpose_of(draft: Draft) -> str:
     return f"draft:{draft.pk}"
+
+
+def _received(draft: Draft, at: datetime) -> datetime:
+    """The moment from which everything counts: now, or the earlier day on which a letter came in."""
+    if draft.received_on is None or draft.received_on >= localdate(at):
+        return at
+    return make_aware(datetime.combine(draft.received_on, time(12)))
 
 
 def _expiry(at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from initiatives.registration.actions.terms import start_terms
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     Assignment,
+    Channel,
     Contact,
     EnergyEntry,
     EnergyKind,
@@ -71,6 +72,7 @@ class Idea:
     place: Place | None
     answers: Mapping[str, Any]
     kind: Kind = Kind.INITIATIVE
+    channel: Channel = Channel.ONLINE
     themes: Sequence[Theme] = ()
     target_groups: Sequence[TargetGroup] = ()
     asks: Sequence[Ask] = ()
@@ -85,7 +87,8 @@ def submit_initiative(idea: Idea, sender: Sender, *, at: datetime, by: By) -> In
     _contents(initiative, idea, at)
     terms = start_terms(initiative.stream, [TermKind.READING, TermKind.FIRST_ANSWER], on=localdate(at))
     record(initiative.stream, "initiative.submitted", at=at, by=by, data={"initiative": initiative.pk})
-    mails.received(initiative, sender.email, sender.name, terms, at=at, by=by)
+    letter = mails.received if idea.channel == Channel.ONLINE else mails.written_down
+    letter(initiative, sender.email, sender.name, terms, at=at, by=by)
     return initiative
 
 
@@ -126,7 +129,9 @@ def _people(initiative: Initiative, sender: Sender, at: datetime) -> None:
 
 
 def _contents(initiative: Initiative, idea: Idea, at: datetime) -> None:
-    Submission.objects.create(initiative=initiative, number=1, answers=dict(idea.answers), sent_at=at)
+    Submission.objects.create(
+        initiative=initiative, number=1, answers=dict(idea.answers), channel=idea.channel, sent_at=at
+    )
     text = PublicText(
         initiative=initiative, number=1, title=idea.title, summary=idea.summary, body=idea.body, agreed_at=at
     )

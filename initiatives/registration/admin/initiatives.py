@@ -27,6 +27,7 @@ class InitiativeAdmin(DeskAdmin):
     list_filter = (worklist.Whose, worklist.Waiting, "current_status", "place")
     list_select_related = ("place",)
     search_fields = ("reference", "texts__title")
+    change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
     deeds = (*READ, *WORK, *JUDGE, *STEPS)
 

@@ -16,6 +16,7 @@ from samenwerking.framework.models import Place, TargetGroup, Theme
 from samenwerking.text import Count, Euro, Line, Prose
 
 LONGEST_GROUP, MOST_GROUPS = 120, 10
+WAYS = ("email", "phone", "address")  # how somebody is reached
 
 
 class IdeaForm(StepForm):
@@ -103,8 +104,9 @@ class PeopleForm(StepForm):
     Who takes part and who notices it starts the map of interests: nothing is typed twice.
     """
 
-    personal = frozenset({"organisation", "name", "email", "phone", "public_name"})
+    personal = frozenset({"organisation", "name", "email", "phone", "address", "public_name"})
     needed_when = {"organisation": "nodig voor een organisatie of bedrijf"}
+    is_assisted = False
 
     kind = forms.ChoiceField(
         label="Namens wie stuurt u dit?",
@@ -169,18 +171,30 @@ class PeopleForm(StepForm):
     )
 
     def rows(self) -> list[Any]:
+        reach = [name for name in WAYS if name in self.fields]
         return [
-            Fieldset("Wie bent u?", "kind", "organisation", "name", "email", "phone", "public_name"),
+            Fieldset("Wie bent u?", "kind", "organisation", "name", *reach, "public_name"),
             Fieldset("Wie doen mee, wie merkt er iets van?", "partners", "affected"),
         ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if self.is_assisted and not any(cleaned.get(way) or way in self.errors for way in WAYS):
+            self.add_error("email", "Vul een e-mailadres, telefoonnummer of postadres in.")
         if cleaned.get("kind") == PartyKind.RESIDENT:
             return {**cleaned, "organisation": ""}
         if "kind" in cleaned and not cleaned.get("organisation"):
             self.add_error("organisation", "Vul de naam van de organisatie of het bedrijf in.")
         return cleaned
+
+    def for_somebody_else(self) -> None:
+        """Who has no e-mail is reached by phone or by post, and gets a letter on paper."""
+        self.is_assisted = True
+        self.fields["email"].required = False
+        self.fields["address"] = Line(
+            label="Postadres", required=False, max_length=200, help_text="Hier sturen we de brief naartoe."
+        )
+        self.needed_when = {**self.needed_when, **dict.fromkeys(WAYS, "vul ten minste één adres of nummer in")}
 
     def clean_partners(self) -> str:
         return self._groups("partners")

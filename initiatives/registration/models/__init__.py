@@ -2,6 +2,7 @@
 
 from initiatives.registration.models.choices import (
     Aspect,
+    Channel,
     EnergyKind,
     Kind,
     Means,
@@ -21,6 +22,7 @@ __all__ = [
     "Aspect",
     "Assessment",
     "Assignment",
+    "Channel",
     "Contact",
     "Draft",
     "EnergyEntry",

@@ -10,6 +10,15 @@ class Kind(models.TextChoices):
     CHALLENGE = "challenge", "recht van uitdaging"
 
 
+class Channel(models.TextChoices):
+    """How an idea reached us. All but the first are written down by somebody of the desk."""
+
+    ONLINE = "online", "via het portaal"
+    DESK = "desk", "aan de balie"
+    PHONE = "phone", "per telefoon"
+    LETTER = "letter", "per brief"
+
+
 class Origin(models.TextChoices):
     """Where the idea was born (S12). Only the first three are 'van buiten'."""
 

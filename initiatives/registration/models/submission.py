@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from initiatives.registration.models.choices import EnergyKind, Means, Precision
+from initiatives.registration.models.choices import Channel, EnergyKind, Kind, Means, Precision
 from initiatives.registration.models.initiative import Initiative
 from samenwerking.guards import history, valid_choice
 from samenwerking.text import DayField, LineField, MomentField, line
@@ -36,13 +36,28 @@ class Draft(models.Model):
     class Meta:
         verbose_name = "concept"
         verbose_name_plural = "concepten"
+        constraints = [
+            valid_choice("kind", Kind, "registration_draft_kind"),
+            valid_choice("channel", Channel, "registration_draft_channel"),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.ONLINE, entered_by=None, received_on=None)
+                | (~Q(channel=Channel.ONLINE) & Q(entered_by__isnull=False, received_on__isnull=False)),
+                name="registration_draft_entered_by_somebody",
+            ),
+        ]
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField("soort", max_length=12, choices=Kind.choices, default=Kind.INITIATIVE)
     answers = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     email = models.EmailField(blank=True)
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts"
+    )
+    channel = models.CharField("hoe het binnenkwam", max_length=8, choices=Channel.choices, default=Channel.ONLINE)
+    received_on = DayField("ontvangen op", null=True, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
     version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
@@ -55,6 +70,11 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"concept {self.pk}"
 
+    @property
+    def is_assisted(self) -> bool:
+        """Somebody of the desk writes it down for somebody else."""
+        return self.entered_by_id is not None
+
 
 class Submission(models.Model):
     """What was sent, unchanged, without name and address. A completion is a new row."""
@@ -64,12 +84,14 @@ class Submission(models.Model):
         verbose_name_plural = "inzendingen"
         constraints = [
             models.UniqueConstraint(fields=["initiative", "number"], name="registration_submission_number"),
+            valid_choice("channel", Channel, "registration_submission_channel"),
         ]
         triggers = [APPEND_ONLY]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
     answers = models.JSONField(encoder=DjangoJSONEncoder)
+    channel = models.CharField("hoe het binnenkwam", max_length=8, choices=Channel.choices, default=Channel.ONLINE)
     sent_at = MomentField()
     recorded_at = models.DateTimeField(db_default=Now())
 

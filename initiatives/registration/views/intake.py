@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,8 @@ from django.utils.timezone import localdate, localtime, now
 from initiatives.registration import actions, intake
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
-from initiatives.registration.models import Draft, Initiative, Term, TermKind
+from initiatives.registration.models import Draft, Initiative, Kind, Term, TermKind
+from samenwerking.accounts.edge import by_user
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
@@ -53,7 +55,8 @@ def start(request: HttpRequest, language: str = Language.DUTCH) -> HttpResponse:
     if request.method != "POST":
         page = page_on(PageKey.IDEA, Language(language), localdate())
         return render(request, "initiatives/registration/start.html", {"page": page})
-    draft, secret = actions.start_draft(user=account(request), at=now())
+    kind = Kind.CHALLENGE if "challenge" in request.POST else Kind.INITIATIVE
+    draft, secret = actions.start_draft(kind=kind, user=account(request), at=now())
     response = redirect(step_url(draft, STEPS[0].slug))
     keys.hand_over(response, request.COOKIES, secret)
     return response
@@ -77,10 +80,8 @@ def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     """One step. Whatever was typed is kept first; then it is checked."""
     draft, current = draft_of(request, public_id), step_of(slug)
     if request.method != "POST":
-        kept = draft.answers.get(slug, {"version": 0, "data": {}})
-        form = current.form(initial={**intake.as_initial(current, kept["data"]), "version": kept["version"]})
-        return step_page(request, draft, current, form)
-    form = current.form(request.POST)
+        return step_page(request, draft, current, intake.fresh_form(draft, current))
+    form = intake.form_of(draft, current, request.POST)
     try:
         draft = keep(draft, current, form)
     except Stale as stale:
@@ -93,7 +94,7 @@ def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
 def autosave(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     """What is being typed, sent by static/js/autosave.js. It is kept, not judged."""
     draft, current = draft_of(request, public_id), step_of(slug)
-    form = current.form(request.POST)
+    form = intake.form_of(draft, current, request.POST)
     try:
         draft = keep(draft, current, form)
     except Stale:
@@ -105,7 +106,7 @@ def autosave(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
 def later(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Mail the link with which the writer goes on later."""
     draft = draft_of(request, public_id)
-    form = LaterForm(request.POST or None, initial={"email": intake.email_of(draft) or draft.email})
+    form = LaterForm(request.POST or None, initial={"email": reach(request, draft)})
     if request.method == "POST" and form.is_valid():
         actions.mail_draft_link(draft, form.cleaned_data["email"], at=now())
         return render(request, "initiatives/registration/later_sent.html", {"draft": draft})
@@ -164,7 +165,9 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def confirm_or_send(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """Somebody signed in with this address needs no code; everybody else gets one by mail."""
+    """Somebody signed in with this address needs no code, nor does the desk; everybody else gets one by mail."""
+    if draft.is_assisted:
+        return redirect(send(request, draft))
     email, user = intake.email_of(draft), account(request)
     if user is None or user.email != email.lower():
         actions.send_code(draft, email, at=now())
@@ -197,14 +200,27 @@ def send(request: HttpRequest, draft: Draft) -> str:
     def deed() -> str:
         user = account(request)
         sender, idea = intake.sender_of(draft, user), intake.idea_of(draft)
-        initiative = actions.send_draft(draft, idea, sender, at=now(), by=GUEST)
-        return reverse("registration:receipt", args=[initiative.reference])
+        initiative = actions.send_draft(draft, idea, sender, at=now(), by=sent_by(request, draft))
+        page = "paper" if draft.is_assisted else "receipt"
+        return reverse(f"registration:{page}", args=[initiative.reference])
 
     return keys.once(draft.public_id, deed)
 
 
+def sent_by(request: HttpRequest, draft: Draft) -> By:
+    return by_user(request.user) if draft.is_assisted and isinstance(request.user, User) else GUEST
+
+
+def reach(request: HttpRequest, draft: Draft) -> str:
+    """Where the link to write on goes: to the writer, also when that is somebody of the desk."""
+    user = account(request)
+    return user.email if user and draft.is_assisted else intake.email_of(draft) or draft.email
+
+
 def draft_of(request: HttpRequest, public_id: UUID) -> Draft:
-    return get_object_or_404(Draft, public_id=public_id, pk__in=held(request, Purpose.DRAFT))
+    """The draft that a key of this browser opens. What the desk writes for somebody opens for its writer only."""
+    writer = Q(entered_by=None) | Q(entered_by=account(request))
+    return get_object_or_404(Draft, writer, public_id=public_id, pk__in=held(request, Purpose.DRAFT))
 
 
 def held(request: HttpRequest, purpose: Purpose) -> list[int]:
@@ -287,5 +303,5 @@ def conflict_page(request: HttpRequest, draft: Draft, current: Step, stale: Stal
     """Both texts: what was typed here stays in the form, what was saved elsewhere stands above it."""
     draft.refresh_from_db()
     elsewhere = next(part for part in intake.answered(draft) if part.step is current)
-    form = renumbered(current.form(request.POST), draft.answers[current.slug]["version"])
+    form = renumbered(intake.form_of(draft, current, request.POST), draft.answers[current.slug]["version"])
     return step_page(request, draft, current, form, stale=" ".join(stale.messages), elsewhere=elsewhere.rows)
