@@ -75,6 +75,11 @@ PAGES: dict[str, Page] = {
     "registration:code": Page(Who.GUEST, ASK, "draft"),
     "registration:agree": Page(Who.GUEST, ASK, "status"),
     "registration:receipt": Page(Who.GUEST, READ, "status"),
+    "registration:find": Page(E_, ASK),
+    "registration:open_status": Page(E_, ASK),
+    "registration:status": Page(Who.GUEST, READ, "status"),
+    "registration:answer": Page(Who.GUEST, ASK, "status"),
+    "registration:withdraw": Page(Who.GUEST, ASK, "status"),
     # registration: public pages
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),

@@ -188,6 +188,10 @@ CELERY_BEAT_SCHEDULE = {
     "due-reports": {"task": "oversight.reporting.make_due_reports", "schedule": crontab(minute="*/5")},
     "empty-letters": {"task": "samenwerking.outbox.empty_letters", "schedule": crontab(hour=3, minute=10)},
     "forget-codes": {"task": "samenwerking.keys.forget_codes", "schedule": crontab(hour=3, minute=15)},
+    "completions": {
+        "task": "initiatives.registration.follow_up_completions",
+        "schedule": crontab(hour=6, minute=30),
+    },
     "expire-drafts": {"task": "initiatives.registration.expire_drafts", "schedule": crontab(hour=3, minute=20)},
 }
 

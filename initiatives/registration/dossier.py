@@ -7,9 +7,19 @@ from datetime import date
 
 from initiatives.registration import intake
 from initiatives.registration.actions import possible_moves
+from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Assessment, Contact, Initiative, PublicText, Request, Submission, Term
+from initiatives.registration.models import (
+    Assessment,
+    CompletionRequest,
+    Contact,
+    Initiative,
+    PublicText,
+    Request,
+    Submission,
+    Term,
+)
 from initiatives.registration.timeline import Entry, timeline
 from samenwerking.accounts.models import User
 from samenwerking.framework.models import GoalVersion, SocietalTask
@@ -55,6 +65,7 @@ class Dossier:
     texts: list[PublicText]
     contacts: list[Contact]
     terms: list[Term]
+    completions: list[CompletionRequest]
     assessments: list[Assessment]
     tasks: list[SocietalTask]
     goals: list[GoalVersion]
@@ -76,6 +87,8 @@ class Dossier:
         """The one thing to do first: the address of its button, and the only primary one (LOOK: dossier)."""
         if self.unpublished and self.unpublished.agreed_at:
             return "publiceren"
+        if any(asked.closed_on and asked.read_at is None for asked in self.completions):
+            return "aanvulling-gelezen"
         if not self.handler:
             return "oppakken"
         return self.open_steps[0].name if self.open_steps else ""
@@ -96,7 +109,8 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         requests=list(initiative.requests.order_by("pk")),
         texts=list(initiative.texts.order_by("-number")),
         contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
-        terms=list(Term.objects.filter(stream=initiative.stream).prefetch_related("suspensions").order_by("ends_on")),
+        terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
+        completions=list(initiative.completions.order_by("-pk")),
         assessments=latest_assessments(initiative),
         tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
         goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
@@ -145,6 +159,8 @@ def sent(submission: Submission) -> list[tuple[str, str]]:
     for slug, data in submission.answers.items():
         if slug == IMPORTED:
             rows += list(data.items())
+        elif slug.startswith(ADDED):
+            rows.append((data["question"], data["answer"]))
         elif step := intake.BY_SLUG.get(slug):
             form = step.form_for(submission.initiative.kind)(intake.as_post(data))
             rows += intake.Answered(0, step, form, is_begun=True).rows

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Draft, Initiative, Message, PublicText, Term, TermKind
+from initiatives.registration.models import CompletionRequest, Draft, Initiative, Message, PublicText, Term, TermKind
 from initiatives.registration.models.people import Contact
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import By
@@ -142,6 +142,36 @@ def message_written(message: Message, *, at: datetime, by: By) -> None:
     _to_initiators(message.initiative, "registration/message", context, key=f"message:{message.pk}", at=at, by=by)
 
 
+def completion_asked(asked: CompletionRequest, *, at: datetime, by: By) -> None:
+    """What we ask, until when, and that our own clock waits for it (Awb 4:5, 4:15)."""
+    key = f"completion:{asked.pk}"
+    _to_initiators(
+        asked.initiative, "registration/completion_asked", _question(asked, by), key=key, at=at, by=by
+    )
+
+
+def completion_reminder(asked: CompletionRequest, *, at: datetime, by: By) -> None:
+    key = f"completion-reminder:{asked.pk}"
+    _to_initiators(
+        asked.initiative, "registration/completion_reminder", _question(asked, by), key=key, at=at, by=by
+    )
+
+
+def completion_received(asked: CompletionRequest, *, at: datetime, by: By) -> None:
+    """The receipt of an answer, with the day on which ours is due now."""
+    initiative = asked.initiative
+    term = Term.objects.running().filter(stream=initiative.stream).order_by("ends_on").last()
+    context = {**_about(initiative), "answer_by": term.ends_on if term else None}
+    key = f"completion-received:{asked.pk}"
+    _to_initiators(initiative, "registration/completion_received", context, key=key, at=at, by=by)
+
+
+def _question(asked: CompletionRequest, by: By) -> dict[str, object]:
+    is_paused = asked.suspensions.filter(until=None).exists()
+    link = {"button_url": "" if by.is_past else status_link(asked.initiative), "button_label": "Geef uw antwoord"}
+    return {**_about(asked.initiative), "asked": asked, "is_paused": is_paused, **link}
+
+
 def draft_link(draft: Draft, url: str, *, at: datetime) -> None:
     """The way back to a draft."""
     context = {"expires_on": localdate(draft.expires_at), "button_url": url, "button_label": "Ga verder met uw idee"}
@@ -162,6 +192,18 @@ def draft_code(draft: Draft, email: str, code: str, *, at: datetime) -> None:
         context={"code": f"{code[:4]} {code[4:]}", "contact": contact(at)},
         key=f"draft-code:{draft.public_id}:{at.isoformat()}",
         at=at,
+    )
+
+
+def status_code(initiative: Initiative, email: str, code: str, *, at: datetime) -> None:
+    """The code that opens the status page, to an address that speaks for the initiative."""
+    write_letter(
+        to=email,
+        template="registration/status_code",
+        context={"code": f"{code[:4]} {code[4:]}", "reference": initiative.reference, "contact": contact(at)},
+        key=f"{initiative.stream}:status-code:{at.isoformat()}:{email}",
+        at=at,
+        stream=initiative.stream,
     )
 
 

@@ -24,6 +24,7 @@ WITHOUT_TERM: dict[Status, str] = {
     Status.LEFT_ALONE: "De initiatiefnemer gaat zelf verder. De gemeente vraagt niets.",
     Status.PAUSED: "Het staat even stil. Op deze pagina leest u wanneer het verder gaat.",
 }
+PAUSED = "De termijn staat stil: we wachten op antwoord van de initiatiefnemer."
 ENDED = "Er volgt geen stap meer. Deze pagina blijft staan."
 
 
@@ -50,7 +51,9 @@ class PublicPage:
 def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audience, ...]) -> PublicPage:
     """The published text; whoever is an initiator or works at the desk reads what was sent until then."""
     known = values(today)
-    term = Term.objects.running().filter(stream=initiative.stream).order_by("ends_on").first()
+    terms = Term.objects.running().filter(stream=initiative.stream).with_pause()
+    term = terms.order_by("is_paused", "ends_on").first()
+    is_paused = bool(term and term.is_paused)
     texts = {text.is_current: text for text in initiative.texts.order_by("-number")}
     span = initiative.spans.open().get()
     return PublicPage(
@@ -61,14 +64,20 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         steps=road(initiative.status),
         status=initiative.status.label,
         since=exact(initiative, span.starts_at),
-        next_on=term.ends_on if term else None,
-        next_step=NEXT_STEPS[term.kind] if term else WITHOUT_TERM.get(initiative.status, ENDED),
-        is_late=bool(term and term.ends_on < today),
+        next_on=term.ends_on if term and not is_paused else None,
+        next_step=next_step(initiative, term, is_paused=is_paused),
+        is_late=bool(term and not is_paused and term.ends_on < today),
         contact=str(known["contact_name"]),
         contact_note=str(known["contact_phone"]),
         contact_href=f"mailto:{known['contact_email']}",
         timeline=timeline(initiative, *audiences),
     )
+
+
+def next_step(initiative: Initiative, term: Term | None, *, is_paused: bool) -> str:
+    if term is None:
+        return WITHOUT_TERM.get(initiative.status, ENDED)
+    return PAUSED if is_paused else NEXT_STEPS[term.kind]
 
 
 def people(initiative: Initiative) -> list[str]:

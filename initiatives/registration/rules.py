@@ -5,6 +5,7 @@ from __future__ import annotations
 from initiatives.registration.lifecycle import BOUND, ROLES, Status
 from initiatives.registration.models import Aspect, Initiative
 from initiatives.registration.models.choices import PRIVATE
+from samenwerking.calendar import written
 
 
 def needs_a_task(initiative: Initiative, to: Status) -> str | None:
@@ -43,6 +44,16 @@ def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None
     return None
 
 
+def time_to_complete(initiative: Initiative, to: Status) -> str | None:
+    """Awb 4:5: whoever was asked to add something gets the whole term for it."""
+    if to != Status.NOT_HANDLED:
+        return None
+    asked = initiative.completions.open().first()
+    if asked is None:
+        return None
+    return f"De initiatiefnemer kan nog aanvullen tot en met {written(asked.due_on)}. Wacht die dag af."
+
+
 def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str) -> str | None:
     """S34, the other way round."""
     if aspect == Aspect.INTEREST and outcome == PRIVATE and initiative.status in BOUND:
@@ -50,5 +61,5 @@ def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str)
     return None
 
 
-MOVE = (needs_a_task, needs_public_interest, needs_a_goal, only_light_skips_exploring)
+MOVE = (needs_a_task, needs_public_interest, needs_a_goal, only_light_skips_exploring, time_to_complete)
 ASSESS = (private_only_when_free,)

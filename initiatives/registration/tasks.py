@@ -12,6 +12,11 @@ def expire_drafts() -> None:
     actions.expire_drafts(at=now())
 
 
+@shared_task(name="initiatives.registration.follow_up_completions")
+def follow_up_completions() -> None:
+    actions.follow_up_completions(at=now())
+
+
 @effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)

@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
     "initiative.task_unlinked": "Losgemaakt van een maatschappelijke opgave.",
     "initiative.goal_linked": "Gekoppeld aan een doel van de raad.",
     "initiative.answered": "De gemeente stuurde de initiatiefnemer een bericht.",
+    "initiative.completion_asked": "De gemeente vroeg om een aanvulling. De termijn voor het antwoord staat stil.",
+    "initiative.completed": "De initiatiefnemer stuurde een aanvulling. De termijn loopt weer.",
+    "initiative.completion_lapsed": "Er kwam geen aanvulling. De termijn loopt weer.",
+    "initiative.completion_read": "De gemeente las de aanvulling.",
     "person.erased": "De gegevens van een persoon zijn gewist.",
     **{f"initiative.{status}": f"De stand is nu: {status.label}." for status in Status if status != Status.SUBMITTED},
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.registration.views import assisted, intake, keys, public
+from initiatives.registration.views import assisted, intake, keys, public, status
 
 app_name = "registration"
 urlpatterns = [
@@ -20,5 +20,10 @@ urlpatterns = [
     path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
     path("idee/<uuid:public_id>/<slug:slug>/opslaan/", intake.autosave, name="autosave"),
     path("initiatieven/<slug:reference>/tekst/", public.agree, name="agree"),
+    path("stand/", status.find, name="find"),
+    path("stand/code/", status.open_status, name="open_status"),
+    path("stand/van/<slug:reference>/", status.status, name="status"),
+    path("stand/van/<slug:reference>/vraag/<int:number>/", status.answer, name="answer"),
+    path("stand/van/<slug:reference>/intrekken/", status.withdraw, name="withdraw"),
     path("stand/<str:secret>/", keys.open_key, name="open_key"),
 ]

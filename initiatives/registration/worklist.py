@@ -12,17 +12,19 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle
-from initiatives.registration.models import Assignment, Initiative, PublicText, Term
+from initiatives.registration.models import Assignment, CompletionRequest, Initiative, PublicText, Term
 from samenwerking.accounts.models import Membership, User
 
 
 def rows(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """Each row with its titles, its next answer (`due`), its team and its handler."""
-    running = Term.objects.running().filter(stream=OuterRef("stream")).order_by("ends_on")
+    mine = Term.objects.filter(stream=OuterRef("stream")).order_by("ends_on")
     texts = PublicText.objects.filter(initiative=OuterRef("pk"))
     now = Assignment.objects.filter(initiative=OuterRef("pk"), ends_at=None)
     return initiatives.annotate(
-        due=Subquery(running.values("ends_on")[:1]),
+        due=Subquery(mine.counting().values("ends_on")[:1]),
+        is_paused=Exists(mine.running()),
+        has_news=Exists(CompletionRequest.objects.unread().filter(initiative=OuterRef("pk"))),
         title=Subquery(texts.filter(is_current=True).values("title")),
         sent_title=Subquery(texts.order_by("-number").values("title")[:1]),
         team_name=Subquery(now.values("team__name")),
@@ -30,10 +32,10 @@ def rows(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     )
 
 
-def in_words(due: date | None, *, today: date) -> str:
-    """By when, and how late: 'over 3 dagen', 'vandaag', '2 dagen te laat'."""
+def in_words(due: date | None, *, today: date, is_paused: bool = False) -> str:
+    """By when, and how late: 'over 3 dagen', 'vandaag', '2 dagen te laat'. Without a clock that counts: why."""
     if due is None:
-        return "–"
+        return "staat stil" if is_paused else "–"
     days = (due - today).days
     if days == 0:
         return "vandaag"
@@ -80,6 +82,7 @@ class Waiting(admin.SimpleListFilter):
         return [
             ("lezen", "nog te lezen"),
             ("laat", "te laat"),
+            ("aanvulling", "aanvulling te lezen"),
             ("klaar", "afgelopen"),
             ("lijst", "uit een lijst"),
             ("alles", "alles"),
@@ -92,7 +95,9 @@ class Waiting(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
         late = Term.objects.overdue(localdate()).filter(stream=OuterRef("stream"))
+        news = CompletionRequest.objects.unread().filter(initiative=OuterRef("pk"))
         choices = {
+            "aanvulling": lambda: queryset.filter(Exists(news)),
             "lezen": lambda: queryset.filter(published_at=None),
             "laat": lambda: queryset.filter(Exists(late)),
             "lijst": lambda: queryset.exclude(source=""),

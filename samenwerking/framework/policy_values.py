@@ -93,6 +93,14 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             (1, 56),
         ),
         number(
+            "completion_days",
+            "Aanvullen",
+            "Zo lang krijgt een initiatiefnemer om iets aan te vullen. Meer of minder mag per vraag.",
+            14,
+            "dagen",
+            (2, 90),
+        ),
+        number(
             "draft_days",
             "Concept bewaren",
             "Zo lang na de laatste wijziging bewaren we een concept dat niet is verstuurd.",

@@ -1,5 +1,11 @@
 """Everything people do with an initiative. The only place that writes."""
 
+from initiatives.registration.actions.completion import (
+    answer_completion,
+    ask_completion,
+    follow_up_completions,
+    read_completion,
+)
 from initiatives.registration.actions.desk import (
     assess,
     assign,
@@ -23,6 +29,7 @@ from initiatives.registration.actions.drafts import (
     trust_address,
 )
 from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
+from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
 from initiatives.registration.actions.terms import finish_term, resume_term, start_terms, stop_terms, suspend_term
@@ -34,6 +41,8 @@ __all__ = [
     "Sender",
     "Turn",
     "agree_text",
+    "answer_completion",
+    "ask_completion",
     "assess",
     "assign",
     "confirm_address",
@@ -41,20 +50,24 @@ __all__ = [
     "erase_person",
     "expire_drafts",
     "finish_term",
+    "follow_up_completions",
     "link_goal",
     "link_task",
     "mail_draft_link",
     "move",
     "note_erasure",
+    "open_status",
     "possible_moves",
     "propose_text",
     "publish_text",
+    "read_completion",
     "replay_erasures",
     "resume_term",
     "save_step",
     "seen",
     "send_code",
     "send_draft",
+    "send_status_code",
     "start_draft",
     "start_terms",
     "stop_terms",
@@ -63,5 +76,6 @@ __all__ = [
     "take",
     "trust_address",
     "unlink_task",
+    "withdraw",
     "write_message",
 ]

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle, mails
+from initiatives.registration.actions.completion import drop_completion
 from initiatives.registration.actions.terms import finish_term, stop_terms
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import NEXT, Status
@@ -52,3 +53,4 @@ def _settle_terms(initiative: Initiative, to: Status, at: datetime) -> None:
         finish_term(initiative.stream, TermKind.FIRST_ANSWER, on=localdate(at))
     if to in lifecycle.ENDED:
         stop_terms(initiative.stream, on=localdate(at))
+        drop_completion(initiative, at=at)

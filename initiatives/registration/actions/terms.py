@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from initiatives.registration.models import Suspension, Term, TermKind
+from initiatives.registration.models import CompletionRequest, Suspension, Term, TermKind
 from samenwerking.calendar import term_end, working_days_after
 from samenwerking.errors import Refused
 from samenwerking.framework.figures import values
@@ -76,6 +76,27 @@ def suspend_term(stream: UUID, kind: TermKind, *, on: date, ground: str) -> Susp
 def resume_term(stream: UUID, kind: TermKind, *, on: date) -> None:
     """The clock runs again, and its last day moves by the days it stood still."""
     for term in Term.objects.running().filter(stream=stream, kind=kind).select_for_update():
+        _close_suspension(term, on)
+
+
+@transaction.atomic
+def wait_for(asked: CompletionRequest, stream: UUID, *, on: date, ground: str) -> int:
+    """The clocks of an answer stand still for a completion (Awb 4:15); answers how many.
+
+    Reading goes on: it needs no answer. A clock that stands still already or has run out is left as it is.
+    """
+    clocks = Term.objects.counting().filter(stream=stream, ends_on__gte=on).exclude(kind=TermKind.READING)
+    waiting = [Suspension(term=term, since=on, ground=ground, completion=asked) for term in clocks.select_for_update()]
+    for suspension in waiting:
+        clean_typed(suspension)
+    return len(Suspension.objects.bulk_create(waiting))
+
+
+@transaction.atomic
+def stop_waiting(asked: CompletionRequest, *, on: date) -> None:
+    """What stood still for this request runs again."""
+    waiting = Term.objects.filter(suspensions__completion=asked, suspensions__until=None)
+    for term in waiting.select_for_update(of=("self",)):
         _close_suspension(term, on)
 
 

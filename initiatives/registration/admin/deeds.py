@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
+from initiatives.registration.admin.completion import COMPLETE
 from initiatives.registration.dossier import DEEDS
 from initiatives.registration.forms import desk as forms
 from initiatives.registration.lifecycle import NEXT, Status
@@ -114,6 +115,7 @@ WORK = (
     deed("oppakken", "Ik pak dit op", forms.DossierForm, take, permission="registration.assign"),
     deed("toewijzen", "Geef aan een team of collega", forms.AssignForm, assign, permission="registration.assign"),
     deed("bericht", "Schrijf de initiatiefnemer", forms.MessageForm, write),
+    *COMPLETE,
 )
 JUDGE = (
     deed("opgave", "Koppel een opgave", forms.TaskForm, link_task, today=localdate),

@@ -68,7 +68,9 @@ class InitiativeAdmin(DeskAdmin):
 
     @admin.display(description="antwoord uiterlijk", ordering="due")
     def next_answer(self, initiative: Any) -> str:
-        return worklist.in_words(initiative.due, today=localdate())
+        if initiative.has_news:
+            return "aanvulling lezen"
+        return worklist.in_words(initiative.due, today=localdate(), is_paused=initiative.is_paused)
 
     @admin.display(description="team")
     def team(self, initiative: Any) -> str:

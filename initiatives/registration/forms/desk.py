@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,9 +11,10 @@ from initiatives.registration.models import Aspect, Initiative
 from initiatives.registration.models.choices import OUTCOMES
 from samenwerking.accounts.models import Team, User
 from samenwerking.accounts.roles import HANDLERS
+from samenwerking.framework.figures import number
 from samenwerking.framework.models import GoalVersion, SocietalTask
 from samenwerking.keys.forms import VersionedForm
-from samenwerking.text import Line, Prose
+from samenwerking.text import Day, Line, Prose
 
 
 class DossierForm(VersionedForm):
@@ -143,6 +145,23 @@ class MessageForm(DossierForm):
         error_messages={"required": "Schrijf een bericht."},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+
+class CompletionForm(DossierForm):
+    """What is missing, and until when the initiator may add it (Awb 4:5)."""
+
+    text = Prose(
+        label="Wat mist er nog?",
+        max_length=5000,
+        help_text="Vraag alleen wat u nodig hebt om antwoord te geven. De initiatiefnemer leest dit in de mail.",
+        error_messages={"required": "Schrijf op wat u wilt weten."},
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    due_on = Day(label="Tot en met welke dag mag het antwoord komen?")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["due_on"] = today + timedelta(days=number("completion_days", on=today))
 
 
 class EraseForm(forms.Form):

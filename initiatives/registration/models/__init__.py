@@ -12,6 +12,7 @@ from initiatives.registration.models.choices import (
     Precision,
     TermKind,
 )
+from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.desk import Assessment, Assignment, GoalLink, Message, TaskLink
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
@@ -23,6 +24,7 @@ __all__ = [
     "Assessment",
     "Assignment",
     "Channel",
+    "CompletionRequest",
     "Contact",
     "Draft",
     "EnergyEntry",

@@ -15,10 +15,21 @@ class TermQuerySet(models.QuerySet["Term"]):
     def running(self) -> TermQuerySet:
         return self.filter(done_on=None, stopped_on=None)
 
+    def counting(self) -> TermQuerySet:
+        """Running, and not standing still."""
+        return self.running().filter(~models.Exists(_open_suspension()))
+
     def overdue(self, today: date) -> TermQuerySet:
         """Running, not suspended, and past its last day."""
-        suspended = Suspension.objects.filter(term=models.OuterRef("pk"), until=None)
-        return self.running().filter(~models.Exists(suspended), ends_on__lt=today)
+        return self.counting().filter(ends_on__lt=today)
+
+    def with_pause(self) -> TermQuerySet:
+        """Each clock with `is_paused`: it stands still now."""
+        return self.annotate(is_paused=models.Exists(_open_suspension()))
+
+
+def _open_suspension() -> models.QuerySet[Suspension]:
+    return Suspension.objects.filter(term=models.OuterRef("pk"), until=None)
 
 
 @history()
@@ -80,6 +91,9 @@ class Suspension(models.Model):
     since = DayField("sinds")
     until = DayField("tot", null=True, blank=True)
     ground = LineField("waarom", max_length=200)
+    completion = models.ForeignKey(
+        "registration.CompletionRequest", null=True, blank=True, on_delete=models.PROTECT, related_name="suspensions"
+    )
 
     def __str__(self) -> str:
         return f"opgeschort sinds {self.since}"

@@ -18,6 +18,6 @@ def open_key(request: HttpRequest, secret: str) -> HttpResponse:
     initiative = get_object_or_404(Initiative, pk=key.object_id)
     if request.method != "POST":
         return render(request, "initiatives/registration/open_key.html", {"initiative": initiative})
-    response = redirect(initiative)
+    response = redirect("registration:status", initiative.reference)
     keys.hand_over(response, request.COOKIES, secret)
     return response

@@ -1,0 +1,99 @@
+"""What somebody without an account is asked to see, and to answer about, their own initiative."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
+from samenwerking.keys.forms import OnceForm
+from samenwerking.text import Line, Prose
+
+WRONG_EMAIL = "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."
+
+
+class FindForm(forms.Form):
+    """Which initiative, and whose address."""
+
+    reference = Line(
+        label="Kenmerk",
+        max_length=20,
+        help_text="Het staat in de mail die u kreeg. Bijvoorbeeld 2026-00012.",
+        error_messages={"required": "Vul het kenmerk in, bijvoorbeeld 2026-00012."},
+    )
+    email = forms.EmailField(
+        label="Uw e-mailadres",
+        max_length=254,
+        help_text="Het adres dat u opgaf toen u uw idee stuurde.",
+        error_messages={"required": "Vul uw e-mailadres in.", "invalid": WRONG_EMAIL},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.layout = Layout("reference", "email", ButtonRow(Submit("find", "Stuur mij een code")))
+        return helper
+
+
+class OpenForm(FindForm):
+    """The code from the mail; the rest was asked before."""
+
+    code = Line(
+        label="De code uit de mail",
+        max_length=40,
+        help_text="Acht letters en cijfers. Hoofdletters of kleine letters maakt niet uit.",
+        error_messages={"required": "Typ de code uit de mail."},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("reference", "email"):
+            self.fields[name].widget = forms.HiddenInput()
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_action = reverse("registration:open_status")
+        buttons = ButtonRow(Submit("open", "Bekijk mijn idee"), SecondaryLink(reverse("registration:find"), "Opnieuw"))
+        helper.layout = Layout("reference", "email", "code", buttons)
+        return helper
+
+
+class AnswerForm(OnceForm):
+    """The answer to a question of the municipality."""
+
+    answer = Prose(
+        label="Uw antwoord",
+        max_length=5000,
+        help_text="De gemeente leest dit. Het komt niet op de openbare pagina.",
+        error_messages={"required": "Schrijf uw antwoord op."},
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.layout = Layout("once", "answer", ButtonRow(Submit("send", "Verstuur uw antwoord")))
+        return helper
+
+
+class WithdrawForm(OnceForm):
+    """Sure?"""
+
+    is_sure = forms.BooleanField(
+        label="Ja, ik trek mijn idee in",
+        error_messages={"required": "Zet een vinkje als u het zeker weet."},
+    )
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.layout = Layout("once", "is_sure", ButtonRow(Submit("withdraw", "Trek mijn idee in")))
+        return helper

@@ -1,0 +1,114 @@
+"""Where does my idea stand? For its initiators, by the key from a mail or by a typed code; no account needed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+
+from initiatives.registration import actions
+from initiatives.registration.forms.status import AnswerForm, FindForm, OpenForm, WithdrawForm
+from initiatives.registration.models import CompletionRequest, Initiative
+from initiatives.registration.status_page import status_page
+from initiatives.registration.views.intake import GUEST, held
+from samenwerking.errors import Refused
+from samenwerking.keys import actions as keys
+from samenwerking.keys.models import Purpose
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Reference and address ask for a code. The answer is the same whether or not they belong together."""
+    form = FindForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.send_status_code(**form.cleaned_data, at=now())
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            return code_page(request, OpenForm(initial=form.cleaned_data))
+    return render(request, "initiatives/registration/find.html", {"form": form})
+
+
+def open_status(request: HttpRequest) -> HttpResponse:
+    """The code from the mail opens the page."""
+    if request.method != "POST":
+        return redirect("registration:find")
+    form = OpenForm(request.POST)
+    if form.is_valid():
+        try:
+            initiative, secret = actions.open_status(**form.cleaned_data, at=now())
+        except Refused as refused:
+            form.add_error("code", refused)
+        else:
+            response = redirect("registration:status", initiative.reference)
+            keys.hand_over(response, request.COOKIES, secret)
+            return response
+    return code_page(request, form)
+
+
+def code_page(request: HttpRequest, form: OpenForm) -> HttpResponse:
+    return render(request, "initiatives/registration/find_code.html", {"form": form})
+
+
+def status(request: HttpRequest, reference: str) -> HttpResponse:
+    initiative = mine(request, reference)
+    context = {
+        "initiative": initiative,
+        "stand": status_page(initiative, today=localdate()),
+        "proposed": initiative.texts.filter(agreed_at=None).first(),
+    }
+    return render(request, "initiatives/registration/status.html", context)
+
+
+def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """A question of the municipality, with the place to answer it."""
+    initiative = mine(request, reference)
+    asked = get_object_or_404(CompletionRequest, initiative=initiative, pk=number)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(send_answer(request, asked, form))
+        except Refused as refused:
+            form.add_error(None, refused)
+    context = {"initiative": initiative, "asked": asked, "form": form}
+    return render(request, "initiatives/registration/answer.html", context)
+
+
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """What withdrawing means, and the button that does it."""
+    initiative = mine(request, reference)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(do_withdraw(request, initiative, form))
+        except Refused as refused:
+            form.add_error(None, refused)
+    return render(request, "initiatives/registration/withdraw.html", {"initiative": initiative, "form": form})
+
+
+# -- what the pages share ------------------------------------------------------------------------------------
+
+
+def mine(request: HttpRequest, reference: str) -> Initiative:
+    rows = Initiative.objects.select_related("place")
+    return get_object_or_404(rows, reference=reference, pk__in=held(request, Purpose.STATUS))
+
+
+def send_answer(request: HttpRequest, asked: CompletionRequest, form: AnswerForm) -> str:
+    def deed() -> str:
+        actions.answer_completion(asked, form.cleaned_data["answer"], at=now(), by=GUEST)
+        messages.success(request, "Dank u wel. We hebben uw antwoord ontvangen.")
+        return reverse("registration:status", args=[asked.initiative.reference])
+
+    return keys.once(form.once_key, deed)
+
+
+def do_withdraw(request: HttpRequest, initiative: Initiative, form: WithdrawForm) -> str:
+    def deed() -> str:
+        actions.withdraw(initiative, at=now(), by=GUEST)
+        messages.success(request, "Uw idee is ingetrokken. U krijgt een mail ter bevestiging.")
+        return reverse("registration:status", args=[initiative.reference])
+
+    return keys.once(form.once_key, deed)
