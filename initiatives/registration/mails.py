@@ -145,16 +145,12 @@ def message_written(message: Message, *, at: datetime, by: By) -> None:
 def completion_asked(asked: CompletionRequest, *, at: datetime, by: By) -> None:
     """What we ask, until when, and that our own clock waits for it (Awb 4:5, 4:15)."""
     key = f"completion:{asked.pk}"
-    _to_initiators(
-        asked.initiative, "registration/completion_asked", _question(asked, by), key=key, at=at, by=by
-    )
+    _to_initiators(asked.initiative, "registration/completion_asked", _question(asked, by), key=key, at=at, by=by)
 
 
 def completion_reminder(asked: CompletionRequest, *, at: datetime, by: By) -> None:
     key = f"completion-reminder:{asked.pk}"
-    _to_initiators(
-        asked.initiative, "registration/completion_reminder", _question(asked, by), key=key, at=at, by=by
-    )
+    _to_initiators(asked.initiative, "registration/completion_reminder", _question(asked, by), key=key, at=at, by=by)
 
 
 def completion_received(asked: CompletionRequest, *, at: datetime, by: By) -> None:

@@ -9,12 +9,12 @@ from tests.trust.world import THIS, Visitor
 TEXT = {"titel", "zin", "tekst", "vraag", "partij", "naam", "actor", "wens", "bron", "reden", "stap"}
 CONTACT = {"contactnaam", "contactmail", "tel", "adres"}
 DRAFT = {"concept", "conceptnaam", "conceptmail"}
-PARTY = {"voorstel", "partijreden", "bericht"}  # between the desk and the initiators
+PARTY = {"voorstel", "partijreden", "bericht", "aanvulvraag"}  # between the desk and the initiators
 STAFF = {"antwoord", "oordeel", "interneredin", "bevinding"}
 SIGN_IN = {"collegamail", "inwonermail", "inwoner"}
 NEVER = {"wachtwoord", "sleutel", "brief"}
 SHOWN = {"titel", "tekst", "actor", "contactnaam", "contactmail", "tel", "concept", "conceptnaam", "voorstel"}
-SHOWN |= {"antwoord", "oordeel", "verkenning", "collega", "collegamail", "inwoner", "kader"}
+SHOWN |= {"antwoord", "aanvulvraag", "oordeel", "verkenning", "collega", "collegamail", "inwoner", "kader"}
 
 
 def may_hold(visitor: Visitor, canary: tuple[str, str], address: str) -> bool:

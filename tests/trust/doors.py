@@ -80,6 +80,7 @@ BY_NAME: dict[str, Give] = {
     "registration:autosave": lambda world, state: {"slug": "wie"},
     "registration:open_draft": lambda world, state: {"secret": world.draft_keys[THIS]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
+    "registration:answer": lambda world, state: {"number": world.things[f"completion {state}"].pk},
     "registration:step": lambda world, state: {"slug": "wie"},
 }
 

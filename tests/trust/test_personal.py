@@ -31,6 +31,7 @@ NOT_PERSONAL = {
     "outbox.Job.*": "ids and codes",
     "outbox.Letter.message_id": "random",
     "registration.Assessment.*": "a judgement of an initiative, not of a person",
+    "registration.CompletionRequest.text": "a question in words of the municipality",
     "registration.EnergyEntry.*": "codes and counts",
     "registration.Initiative.*": "codes and references",
     "registration.Message.text": "written by the municipality",

@@ -131,6 +131,10 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
     at, who = later(1), by(world.colleague)
     team = initiative.assignments.get().team
     actions.assign(initiative, team, world.colleague, at=at, by=who)
+    ask = f"kanarie-aanvulvraag-{which}"
+    world.things[f"completion {which}"] = actions.ask_completion(
+        initiative, ask, due_on=later(30).date(), at=at, by=who
+    )
     text = f"kanarie-bericht-{which}"
     actions.write_message(initiative, text, sender=world.colleague, at=at, by=who)
     actions.assess(initiative, Aspect.WEIGHT, "light", reason=f"kanarie-oordeel-{which}", at=at, by=who)

@@ -4,140 +4,270 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
-import samenwerking.text
 from django.db import migrations, models
+
+import samenwerking.text
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('registration', '0006_erase_contact'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("registration", "0006_erase_contact"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CompletionRequest',
+            name="CompletionRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', samenwerking.text.ProseField(max_length=5000, verbose_name='wat we vragen')),
-                ('asked_at', samenwerking.text.MomentField(verbose_name='gevraagd')),
-                ('due_on', samenwerking.text.DayField(verbose_name='uiterlijk op')),
-                ('reminded_at', samenwerking.text.MomentField(blank=True, null=True, verbose_name='herinnerd')),
-                ('closed_on', samenwerking.text.DayField(blank=True, null=True, verbose_name='niet meer gewacht sinds')),
-                ('read_at', samenwerking.text.MomentField(blank=True, null=True, verbose_name='gelezen door de gemeente')),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", samenwerking.text.ProseField(max_length=5000, verbose_name="wat we vragen")),
+                ("asked_at", samenwerking.text.MomentField(verbose_name="gevraagd")),
+                ("due_on", samenwerking.text.DayField(verbose_name="uiterlijk op")),
+                ("reminded_at", samenwerking.text.MomentField(blank=True, null=True, verbose_name="herinnerd")),
+                (
+                    "closed_on",
+                    samenwerking.text.DayField(blank=True, null=True, verbose_name="niet meer gewacht sinds"),
+                ),
+                (
+                    "read_at",
+                    samenwerking.text.MomentField(blank=True, null=True, verbose_name="gelezen door de gemeente"),
+                ),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'verbose_name': 'vraag om aanvulling',
-                'verbose_name_plural': 'vragen om aanvulling',
+                "verbose_name": "vraag om aanvulling",
+                "verbose_name_plural": "vragen om aanvulling",
             },
         ),
         migrations.CreateModel(
-            name='CompletionRequestHistory',
+            name="CompletionRequestHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', samenwerking.text.ProseField(max_length=5000, verbose_name='wat we vragen')),
-                ('asked_at', samenwerking.text.MomentField(verbose_name='gevraagd')),
-                ('due_on', samenwerking.text.DayField(verbose_name='uiterlijk op')),
-                ('reminded_at', samenwerking.text.MomentField(blank=True, null=True, verbose_name='herinnerd')),
-                ('closed_on', samenwerking.text.DayField(blank=True, null=True, verbose_name='niet meer gewacht sinds')),
-                ('read_at', samenwerking.text.MomentField(blank=True, null=True, verbose_name='gelezen door de gemeente')),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", samenwerking.text.ProseField(max_length=5000, verbose_name="wat we vragen")),
+                ("asked_at", samenwerking.text.MomentField(verbose_name="gevraagd")),
+                ("due_on", samenwerking.text.DayField(verbose_name="uiterlijk op")),
+                ("reminded_at", samenwerking.text.MomentField(blank=True, null=True, verbose_name="herinnerd")),
+                (
+                    "closed_on",
+                    samenwerking.text.DayField(blank=True, null=True, verbose_name="niet meer gewacht sinds"),
+                ),
+                (
+                    "read_at",
+                    samenwerking.text.MomentField(blank=True, null=True, verbose_name="gelezen door de gemeente"),
+                ),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='suspension',
-            name='insert_insert',
+            model_name="suspension",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='suspension',
-            name='update_update',
+            model_name="suspension",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='suspension',
-            name='delete_delete',
+            model_name="suspension",
+            name="delete_delete",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suspension',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registration_suspensionhistory" ("completion_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "term_id", "until") VALUES (NEW."completion_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."term_id", NEW."until"); RETURN NULL;', hash='3bec0bd55e5d37739bdbb5bdb9da60814c78d901', operation='INSERT', pgid='pgtrigger_insert_insert_52753', table='registration_suspension', when='AFTER')),
+            model_name="suspension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registration_suspensionhistory" ("completion_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "term_id", "until") VALUES (NEW."completion_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."term_id", NEW."until"); RETURN NULL;',
+                    hash="3bec0bd55e5d37739bdbb5bdb9da60814c78d901",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_52753",
+                    table="registration_suspension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suspension',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registration_suspensionhistory" ("completion_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "term_id", "until") VALUES (NEW."completion_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."term_id", NEW."until"); RETURN NULL;', hash='8d535f66644cd8f317c9550600b6c865792a15d1', operation='UPDATE', pgid='pgtrigger_update_update_4f7b9', table='registration_suspension', when='AFTER')),
+            model_name="suspension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registration_suspensionhistory" ("completion_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "term_id", "until") VALUES (NEW."completion_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."term_id", NEW."until"); RETURN NULL;',
+                    hash="8d535f66644cd8f317c9550600b6c865792a15d1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4f7b9",
+                    table="registration_suspension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suspension',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registration_suspensionhistory" ("completion_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "term_id", "until") VALUES (OLD."completion_id", OLD."ground", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."term_id", OLD."until"); RETURN NULL;', hash='692f4ed6db98c483911a0225fd1b0439fedaa695', operation='DELETE', pgid='pgtrigger_delete_delete_ec5ff', table='registration_suspension', when='AFTER')),
+            model_name="suspension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registration_suspensionhistory" ("completion_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "term_id", "until") VALUES (OLD."completion_id", OLD."ground", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."term_id", OLD."until"); RETURN NULL;',
+                    hash="692f4ed6db98c483911a0225fd1b0439fedaa695",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ec5ff",
+                    table="registration_suspension",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='completionrequest',
-            name='initiative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='completions', to='registration.initiative'),
+            model_name="completionrequest",
+            name="initiative",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="completions", to="registration.initiative"
+            ),
         ),
         migrations.AddField(
-            model_name='completionrequest',
-            name='submission',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='completes', to='registration.submission', verbose_name='antwoord'),
+            model_name="completionrequest",
+            name="submission",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="completes",
+                to="registration.submission",
+                verbose_name="antwoord",
+            ),
         ),
         migrations.AddField(
-            model_name='suspension',
-            name='completion',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='registration.completionrequest'),
+            model_name="suspension",
+            name="completion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="suspensions",
+                to="registration.completionrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='suspensionhistory',
-            name='completion',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registration.completionrequest'),
+            model_name="suspensionhistory",
+            name="completion",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registration.completionrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='completionrequesthistory',
-            name='initiative',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registration.initiative'),
+            model_name="completionrequesthistory",
+            name="initiative",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registration.initiative",
+            ),
         ),
         migrations.AddField(
-            model_name='completionrequesthistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="completionrequesthistory",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='completionrequesthistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='registration.completionrequest'),
+            model_name="completionrequesthistory",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="history",
+                to="registration.completionrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='completionrequesthistory',
-            name='submission',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registration.submission', verbose_name='antwoord'),
+            model_name="completionrequesthistory",
+            name="submission",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registration.submission",
+                verbose_name="antwoord",
+            ),
         ),
         migrations.AddIndex(
-            model_name='completionrequest',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['due_on'], name='registration_completion_due'),
+            model_name="completionrequest",
+            index=models.Index(
+                condition=models.Q(("closed_on", None)), fields=["due_on"], name="registration_completion_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='completionrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('initiative',), name='registration_completion_one_open'),
+            model_name="completionrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on", None)), fields=("initiative",), name="registration_completion_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='completionrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('submission', None), ('closed_on__isnull', False), _connector='OR'), name='registration_completion_answer_closes'),
+            model_name="completionrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("submission", None), ("closed_on__isnull", False), _connector="OR"),
+                name="registration_completion_answer_closes",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='completionrequest',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registration_completionrequesthistory" ("asked_at", "closed_on", "due_on", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_at", "recorded_at", "reminded_at", "submission_id", "text") VALUES (NEW."asked_at", NEW."closed_on", NEW."due_on", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."read_at", NEW."recorded_at", NEW."reminded_at", NEW."submission_id", NEW."text"); RETURN NULL;', hash='fd22dde33ad947b78db321092b42618ee6a6631b', operation='INSERT', pgid='pgtrigger_insert_insert_6f00f', table='registration_completionrequest', when='AFTER')),
+            model_name="completionrequest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registration_completionrequesthistory" ("asked_at", "closed_on", "due_on", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_at", "recorded_at", "reminded_at", "submission_id", "text") VALUES (NEW."asked_at", NEW."closed_on", NEW."due_on", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."read_at", NEW."recorded_at", NEW."reminded_at", NEW."submission_id", NEW."text"); RETURN NULL;',
+                    hash="fd22dde33ad947b78db321092b42618ee6a6631b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6f00f",
+                    table="registration_completionrequest",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='completionrequest',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registration_completionrequesthistory" ("asked_at", "closed_on", "due_on", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_at", "recorded_at", "reminded_at", "submission_id", "text") VALUES (NEW."asked_at", NEW."closed_on", NEW."due_on", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_at", NEW."recorded_at", NEW."reminded_at", NEW."submission_id", NEW."text"); RETURN NULL;', hash='dc8ada923eb3b6ba8566f1deaf52d83fd10159de', operation='UPDATE', pgid='pgtrigger_update_update_05a52', table='registration_completionrequest', when='AFTER')),
+            model_name="completionrequest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registration_completionrequesthistory" ("asked_at", "closed_on", "due_on", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_at", "recorded_at", "reminded_at", "submission_id", "text") VALUES (NEW."asked_at", NEW."closed_on", NEW."due_on", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_at", NEW."recorded_at", NEW."reminded_at", NEW."submission_id", NEW."text"); RETURN NULL;',
+                    hash="dc8ada923eb3b6ba8566f1deaf52d83fd10159de",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_05a52",
+                    table="registration_completionrequest",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='completionrequest',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registration_completionrequesthistory" ("asked_at", "closed_on", "due_on", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_at", "recorded_at", "reminded_at", "submission_id", "text") VALUES (OLD."asked_at", OLD."closed_on", OLD."due_on", OLD."id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."read_at", OLD."recorded_at", OLD."reminded_at", OLD."submission_id", OLD."text"); RETURN NULL;', hash='fb21a059e434ea2664a24e55a1d7a1bc1a9dc79b', operation='DELETE', pgid='pgtrigger_delete_delete_f9cfd', table='registration_completionrequest', when='AFTER')),
+            model_name="completionrequest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registration_completionrequesthistory" ("asked_at", "closed_on", "due_on", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_at", "recorded_at", "reminded_at", "submission_id", "text") VALUES (OLD."asked_at", OLD."closed_on", OLD."due_on", OLD."id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."read_at", OLD."recorded_at", OLD."reminded_at", OLD."submission_id", OLD."text"); RETURN NULL;',
+                    hash="fb21a059e434ea2664a24e55a1d7a1bc1a9dc79b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f9cfd",
+                    table="registration_completionrequest",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,7 +24,7 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Running, not suspended, and past its last day."""
         return self.counting().filter(ends_on__lt=today)
 
-    def with_pause(self) -> TermQuerySet:
+    def with_pause(self) -> models.QuerySet[Any]:
         """Each clock with `is_paused`: it stands still now."""
         return self.annotate(is_paused=models.Exists(_open_suspension()))
 
