@@ -12,7 +12,7 @@ import samenwerking.text
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0006_erase_contact"),
+        ("registration", "0007_challenge_and_channel"),
     ]
 
     operations = [
