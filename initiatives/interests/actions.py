@@ -121,7 +121,7 @@ def put_named_groups(events: Sequence[Event]) -> None:
     """Whom the initiator named is on the map from the first moment: nothing is typed twice (S46)."""
     pks = [event.data["initiative"] for event in events]
     sent = Submission.objects.filter(initiative__in=pks, number=1).order_by("pk")
-    actors = Actor.objects.bulk_create(actor for submission in sent for actor in named_in(submission))
+    actors = insert_many(actor for submission in sent for actor in named_in(submission))
     insert_many(Interest(actor_id=actor.pk) for actor in actors)
 
 

@@ -74,6 +74,7 @@ ROWS: list[tuple[str, Mapping[str, str], str]] = [
     ("registration.Participant", {"id": "n", "initiative_id": "n", "party_id": "n", "role": "'initiator'"}, "true"),
     ("registration.Submission", {
         "id": "n", "initiative_id": "n", "number": "1", "answers": "'{}'", "sent_at": MOMENT,
+        "channel": "'online'",
     }, "true"),
     ("registration.Request", {
         "id": "n", "initiative_id": "n", "means": "'money'", "amount": "100 * (1 + n %% 5000)", "asked_on": DAY,
