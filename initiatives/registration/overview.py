@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate
 
+from initiatives.registration import paging
+from initiatives.registration.choices import Choices, choices_on
+from initiatives.registration.counts import Counts, dutch
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative, Precision, PublicText, StatusSpan, TaskLink
-from initiatives.registration.search import by_words
+from initiatives.registration.models import Initiative, Listing, Precision, TaskLink
+from initiatives.registration.paging import ORDERS, Key
+from initiatives.registration.sought import Sought
 from samenwerking.accounts.models import User
 from samenwerking.framework.models import TaskVersion
 
-PAGE = 20
-COUNTED = 1000
 ROAD = ("ingestuurd", "verkenning", "aan de slag", "klaar")
 ENDED_ON_THE_WAY = {Status.DECLINED, Status.NOT_HANDLED, Status.WITHDRAWN, Status.STOPPED, Status.MERGED, Status.CLOSED}
 PLACE_ON_ROAD: dict[Status, int] = {
@@ -31,6 +32,7 @@ PLACE_ON_ROAD: dict[Status, int] = {
     Status.LEFT_ALONE: 2,
     Status.PAUSED: 2,
 }
+Reader = User | AnonymousUser
 
 
 @dataclass(frozen=True)
@@ -55,117 +57,92 @@ class Card:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the list. `count` is exact up to a thousand, above that it is None."""
+    """One page of the list. `count` is exact up to a thousand, and of one single filter; else it is None.
+
+    `numbers` holds, for each filter, how many initiatives each of its values has beside the other filters.
+    """
 
     cards: list[Card]
     count: int | None
     after: str
+    numbers: dict[str, Counts | None]
+
+    @property
+    def counted(self) -> str:
+        if self.count is None:
+            return "Meer dan 1.000 initiatieven"
+        return "1 initiatief" if self.count == 1 else f"{dutch(self.count)} initiatieven"
 
 
-def page(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -> Page:
-    """The page that these filters ask for; `asked` is the cleaned data of the form."""
-    rows = filtered(asked, user, today=today)
-    counted = rows[: COUNTED + 1].count()
-    shown = list(newest_first(after(rows, asked.get("na")))[: PAGE + 1])
-    more = key_of(shown[PAGE - 1]) if len(shown) > PAGE else ""
-    return Page(cards(shown[:PAGE], user, today=today), count=counted if counted <= COUNTED else None, after=more)
+def page(sought: Sought, key: Key | None, user: Reader, choices: Choices, tallies: Counts) -> Page:
+    """The page that is asked for."""
+    rows, last = paging.page(sought.groups(), ORDERS[sought.order or "nieuw"], key)
+    return Page(
+        cards=drawn_up(rows, user, choices),
+        count=sought.count(tallies),
+        after=str(last) if last else "",
+        numbers=sought.numbers(tallies),
+    )
 
 
-def newest(user: User | AnonymousUser, *, most: int, today: date) -> list[Card]:
-    return cards(list(newest_first(Initiative.objects.all())[:most]), user, today=today)
+def newest(user: Reader, *, most: int, choices: Choices) -> list[Card]:
+    return drawn_up(list(ORDERS["nieuw"].of(Listing.objects.all())[:most]), user, choices)
 
 
 def newest_first(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
     return rows.select_related("place").order_by("-received_on", "-pk")
 
 
-def filtered(asked: Mapping[str, Any], user: User | AnonymousUser, *, today: date) -> QuerySet[Initiative]:
-    """All rows count (S67). What somebody wrote, and about what, is searched only where it may be read."""
-    is_about_text = asked.get("q") or asked.get("thema")
-    rows = Initiative.objects.visible_to(user) if is_about_text else Initiative.objects.all()
-    for name, narrow in NARROW.items():
-        if asked.get(name):
-            rows = narrow(rows, asked[name])
-    return rows
+def cards(initiatives: list[Initiative], user: Reader, *, today: date) -> list[Card]:
+    """The same cards on another page."""
+    listed = Listing.objects.in_bulk([initiative.pk for initiative in initiatives])
+    return drawn_up([listed[initiative.pk] for initiative in initiatives], user, choices_on(today, {}))
 
 
-def by_place(rows: QuerySet[Initiative], slug: str) -> QuerySet[Initiative]:
-    return rows.filter(place=None) if slug == "onbekend" else rows.filter(place__slug=slug)
-
-
-def by_task(rows: QuerySet[Initiative], slug: str) -> QuerySet[Initiative]:
-    links = TaskLink.objects.filter(initiative=OuterRef("pk"), ended_at=None)
-    return rows.filter(~Exists(links)) if slug == "geen" else rows.filter(Exists(links.filter(task__slug=slug)))
-
-
-NARROW: dict[str, Any] = {
-    "q": by_words,
-    "stand": lambda rows, status: rows.filter(current_status=status),
-    "plaats": by_place,
-    "opgave": by_task,
-    "thema": lambda rows, slug: rows.filter(themes__slug=slug),
-    "herkomst": lambda rows, origin: rows.filter(origin=origin),
-}
-
-
-def after(rows: Any, key: tuple[date, int] | None) -> Any:
-    """The rows below the last one of the page before."""
-    if key is None:
-        return rows
-    day, pk = key
-    return rows.filter(Q(received_on__lt=day) | Q(received_on=day, pk__lt=pk))
-
-
-def key_of(initiative: Initiative) -> str:
-    return f"{initiative.received_on.isoformat()}_{initiative.pk}"
-
-
-def cards(initiatives: list[Initiative], user: User | AnonymousUser, *, today: date) -> list[Card]:
-    """What these rows show. Fetched for the rows of one page: in the query that finds them it costs the whole table."""
-    pks = [initiative.pk for initiative in initiatives]
-    readable = set(Initiative.objects.visible_to(user).filter(pk__in=pks).values_list("pk", flat=True))
-    texts = PublicText.objects.filter(initiative__in=readable, is_current=True)
-    words = {pk: (title, summary) for pk, title, summary in texts.values_list("initiative", "title", "summary")}
-    spans = dict(StatusSpan.objects.open().filter(initiative__in=readable).values_list("initiative", "starts_at"))
-    tasks = task_titles(pks, today=today)
+def drawn_up(rows: list[Listing], user: Reader, choices: Choices) -> list[Card]:
+    """What these rows show to this visitor."""
+    unread = [row.pk for row in rows if not row.is_public]
+    theirs = Initiative.objects.visible_to(user).filter(pk__in=unread) if unread and user.is_authenticated else []
+    mine = {initiative.pk for initiative in theirs}
+    places, tasks = ({one.key: one.label for one in choices[name]} for name in ("plaats", "opgave"))
     return [
-        card(one, words.get(one.pk, (one.reference, "")), spans.get(one.pk), tasks[one.pk])
-        if one.pk in readable
-        else being_read(one)
-        for one in initiatives
+        card(row, place_of(row, places), [tasks[str(pk)] for pk in row.tasks if str(pk) in tasks])
+        if row.is_public or row.pk in mine
+        else being_read(row, place_of(row, places))
+        for row in rows
     ]
 
 
-def being_read(initiative: Initiative) -> Card:
-    title = f"Nieuw initiatief, wordt gelezen ({initiative.reference})"
-    return Card(title, "", "", (initiative.get_kind_display(), place_of(initiative)), initiative.received_on, ())
+def being_read(row: Listing, place: str) -> Card:
+    title = f"Nieuw initiatief, wordt gelezen ({row.reference})"
+    return Card(title, "", "", (row.get_kind_display(), place), row.received_on, ())
 
 
-def card(initiative: Initiative, words: tuple[str, str], moved_at: datetime | None, tasks: list[str]) -> Card:
-    title, summary = words
+def card(row: Listing, place: str, tasks: list[str]) -> Card:
+    status = Status(row.status)
     return Card(
-        title=title,
-        href=initiative.get_absolute_url(),
-        summary=summary,
-        facts=(place_of(initiative), *tasks, initiative.status.label, *year_of(initiative)),
-        since=exact(initiative, moved_at),
-        steps=road(initiative.status),
+        title=str(row),
+        href=row.get_absolute_url(),
+        summary=row.summary,
+        facts=(place, *tasks, status.label, *year_of(row)),
+        since=exact(row, row.since),
+        steps=road(status),
     )
 
 
-def exact(initiative: Initiative, since: datetime | None) -> date | None:
+def exact(one: Initiative | Listing, since: datetime | None) -> date | None:
     """Since when, if that day is known: a list may know only the year, or nothing."""
-    day = localdate(since) if since else initiative.received_on
-    is_made_up = initiative.received_precision != Precision.DAY and day == initiative.received_on
+    day = localdate(since) if since else one.received_on
+    is_made_up = one.received_precision != Precision.DAY and day == one.received_on
     return None if is_made_up else day
 
 
-def year_of(initiative: Initiative) -> list[str]:
-    return [f"uit {initiative.received_on.year}"] if initiative.received_precision == Precision.YEAR else []
+def year_of(row: Listing) -> list[str]:
+    return [f"uit {row.received_on.year}"] if row.received_precision == Precision.YEAR else []
 
 
-def place_of(initiative: Initiative) -> str:
-    return initiative.place.name if initiative.place else "hele gemeente of onbekend"
+def place_of(row: Listing, names: Mapping[str, str]) -> str:
+    return names[str(row.place_id)] if row.place_id else "hele gemeente of onbekend"
 
 
 def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:

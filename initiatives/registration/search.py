@@ -1,25 +1,150 @@
-"""Finding initiatives by words (U13): what the list is searched with, and what looks like an idea."""
+"""Finding initiatives by words (U13): in any Dutch form, as a part of a longer word, and with a typing error.
+
+The database knows the stems (`registration_words`) and keeps every stem that a public text holds (`Word`). A question
+is looked up there first; what means the same goes into one query on the index of the listings.
+"""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.search import SearchQuery
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
 from django.db.models import Q, QuerySet
 
-from initiatives.registration.models import Initiative
+from initiatives.registration.models import Listing, Word
 
-Rows = QuerySet[Initiative]
+PART = 4  # letters that a part of a longer word has at least
+REST = 3  # and what is left of that word beside it
+TYPED_WRONG = 5  # letters of a word in which an error is forgiven; two errors from TWICE on, and the end from SURE on
+TWICE = 12
+SURE = 8
+MOST = 60  # words that one word may stand for
+VOWELS = "aeiouy"
+BECOMES = {"f": "v", "s": "z"}  # huis, huizen
+SOUNDS_LIKE = (("ij", "y"), ("ei", "y"), ("ou", "w"), ("au", "w"), ("ch", "g"), ("c", "k"), ("dt", "t"), ("th", "t"))
 
 
-def by_words(rows: Rows, words: str) -> Rows:
-    """Words in any form, or a part of the title. One text at most is current, so no row comes twice."""
-    query = SearchQuery(words, config="dutch", search_type="websearch")
-    found = Q(texts__search=query) | Q(texts__title__icontains=words)
-    return rows.filter(found, texts__is_current=True)
+@dataclass(frozen=True)
+class Question:
+    """What was asked: for each word the stems that mean it, the word itself first."""
+
+    words: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Nothing to look for, or a word that no text holds in any way."""
+        return not self.words or not all(self.words)
+
+    def all_of_them(self, weight: str = "", *, most: int | None = None) -> SearchQuery:
+        each = (" | ".join(stem + weight for stem in stems[:most]) for stems in self.words)
+        return _query(" & ".join(f"({one})" for one in each))
+
+    def narrow(self, listings: QuerySet[Listing]) -> QuerySet[Listing]:
+        """Those that hold every one of these words."""
+        return listings.none() if self.is_hopeless else listings.filter(search=self.all_of_them(), is_public=True)
+
+    def any_of_them(self, weight: str = "") -> SearchQuery:
+        return _query(" | ".join(stem + weight for stems in self.words for stem in stems))
 
 
-def similar_to(text: str, limit: int = 5) -> list[Initiative]:
-    """What everybody may read and is most like this text, the best first; each with its `title` and `summary`."""
-    public = Initiative.objects.visible_to(AnonymousUser()).with_text()
-    any_word = " or ".join(text.split()[:40])
-    return list(by_words(public, any_word).order_by("-received_on", "-pk")[:limit]) if any_word else []
+def _query(text: str) -> SearchQuery:
+    return SearchQuery(text, config="simple", search_type="raw")
+
+
+def asked(words: str) -> Question:
+    """What these words can mean in the texts that we have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT registration_words(%s)", [words])
+        stems: list[str] = cursor.fetchone()[0]
+    near = _near(stems)
+    return Question(tuple(tuple(means(stem, near)) for stem in stems))
+
+
+def by_words(listings: QuerySet[Listing], words: str) -> QuerySet[Listing]:
+    return asked(words).narrow(listings)
+
+
+def _near(stems: Iterable[str]) -> list[str]:
+    """The known words that could be meant, by the index of their letters."""
+    known = Q(word__in=stems)
+    for stem in (one for one in stems if len(one) >= PART):
+        for part in parts(stem):
+            known |= Q(word__contains=part)
+        known |= Q(word__trigram_similar=stem)
+    return list(Word.objects.filter(known).values_list("word", flat=True))
+
+
+def means(stem: str, known: Iterable[str]) -> list[str]:
+    """The word itself, else words that it is a part of, else what it may be when it was typed wrong."""
+    same = [stem] if stem in known else []
+    longer = sorted((word for word in known if is_part(stem, word)), key=len)
+    if same or longer:
+        return [*same, *longer][:MOST]
+    return sorted(word for word in known if is_typed_wrong(stem, word))[:MOST]
+
+
+def parts(stem: str) -> list[str]:
+    """How a word looks inside a longer one: huis in huisraad, huiz(en) in huizenblok, bom(en) in bomenrij."""
+    last = BECOMES.get(stem[-1], stem[-1])
+    if len(stem) > 2 and stem[-2] == stem[-3] and stem[-2] in VOWELS and last not in VOWELS:
+        return [stem, f"{stem[:-2]}{last}en"]
+    if len(stem) > 2 and stem[-2] in VOWELS and stem[-3] not in VOWELS and last == stem[-1] and last not in VOWELS:
+        return [stem, f"{stem}{last}en"]
+    return [stem] if last == stem[-1] else [stem, f"{stem[:-1]}{last}en"]
+
+
+def is_part(stem: str, word: str) -> bool:
+    """Whether a longer word is made with this one. The rest has to be a word too, so no raad in draad."""
+    if len(stem) < PART or stem == word:
+        return False
+    return any(_fits(word, part) for part in parts(stem))
+
+
+def _fits(word: str, part: str) -> bool:
+    before, found, behind = word.partition(part)
+    if not found:
+        return False
+    return all(not rest or (len(rest) >= REST and any(vowel in rest for vowel in VOWELS)) for rest in (before, behind))
+
+
+def is_typed_wrong(stem: str, word: str) -> bool:
+    """One letter wrong, missing, too many or in the other's place; in a long word two. The first letter is right.
+
+    A short word that only ends sooner or later is another word: plaat, plaats.
+    """
+    if len(stem) < TYPED_WRONG or stem[0] != word[0]:
+        return False
+    if len(stem) < SURE and (word.startswith(stem) or stem.startswith(word)):
+        return False
+    return apart(_sound(stem), _sound(word)) <= (2 if len(stem) >= TWICE else 1)
+
+
+def _sound(word: str) -> str:
+    for written, sound in SOUNDS_LIKE:
+        word = word.replace(written, sound)
+    return word
+
+
+def apart(one: str, other: str) -> int:
+    """How many letters to change, leave out, add or swap with their neighbour."""
+    rows: list[list[int]] = [list(range(len(other) + 1))]
+    for i, a in enumerate(one, start=1):
+        row = [i]
+        for j, b in enumerate(other, start=1):
+            costs = [rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b)]
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                costs.append(rows[-2][j - 2] + 1)
+            row.append(min(costs))
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def similar_to(text: str, limit: int = 5) -> list[Listing]:
+    """What everybody may read and has a title most like this text, the best first."""
+    question = Question(tuple(stems for stems in asked(text).words if stems))
+    if question.is_hopeless:
+        return []
+    alike = Listing.objects.filter(is_public=True, search=question.any_of_them(":A"))
+    return list(alike.order_by(SearchRank("search", question.any_of_them()).desc(), "-received_on", "-pk")[:limit])

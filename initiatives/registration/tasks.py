@@ -17,6 +17,16 @@ def follow_up_completions() -> None:
     actions.follow_up_completions(at=now())
 
 
+@shared_task(name="initiatives.registration.fold_tallies")
+def fold_tallies() -> None:
+    actions.fold_tallies()
+
+
+@shared_task(name="initiatives.registration.forget_words")
+def forget_words() -> None:
+    actions.forget_words()
+
+
 @effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)

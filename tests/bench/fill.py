@@ -1,6 +1,7 @@
 """Rows by the hundred thousand, straight into the tables, as the actions would have left them.
 
-No trigger sees them (no history, no reactions): a column that a trigger fills has to be filled here.
+No trigger sees them (no history, no reactions): a column that a trigger fills has to be filled here. The list is made
+from them afterwards.
 """
 
 from __future__ import annotations
@@ -112,6 +113,8 @@ def fill(host: str, *, already: int, rows: int) -> None:
                 connection.execute(statement(label, columns, condition), {**words, "first": first, "last": last})
             _progress(last, rows, monotonic() - started)
         _numbers_go_on(connection, rows)
+        connection.execute("SET session_replication_role = origin")
+        connection.execute("SELECT registration_recount()")
     with psycopg.connect(host=host, user="postgres", dbname=roles.DATABASE, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
 

@@ -162,17 +162,6 @@ def test_names_and_addresses_are_on_no_public_page():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_takes_as_many_queries_for_one_as_for_three(count, client, django_assert_num_queries):
-    for number in range(count):
-        initiative = an_initiative(title=f"Idee {number}", place=a_place())
-        actions.link_task(initiative, a_task(), at=later(1), by=SYSTEM)
-        published(initiative)
-
-    with django_assert_num_queries(9):
-        client.get(OVERVIEW)
-
-
-@pytest.mark.parametrize("count", [1, 3])
 def test_the_page_takes_as_many_queries_for_one_event_as_for_three(count, client, django_assert_num_queries):
     initiative = an_initiative()
     published(initiative)

@@ -34,6 +34,7 @@ NOT_PERSONAL = {
     "registration.CompletionRequest.text": "a question in words of the municipality",
     "registration.EnergyEntry.*": "codes and counts",
     "registration.Initiative.*": "codes and references",
+    "registration.Listing.*": "codes and the published text",
     "registration.Message.text": "written by the municipality",
     "registration.Participant.role": "a code",
     "registration.Party.kind": "a code",
@@ -44,7 +45,9 @@ NOT_PERSONAL = {
     "registration.Submission.answers": "what was sent, without the step that asks who somebody is",
     "registration.Suspension.*": "a ground in words of the municipality",
     "registration.Extension.*": "a ground in words of the municipality",
+    "registration.Tally.*": "counts of initiatives",
     "registration.Term.*": "codes",
+    "registration.Word.word": "a word of a published text",
     "resources.*": "means of the municipality",
     "reporting.*": "figures, codes and public texts as shown",
 }

@@ -29,6 +29,7 @@ from initiatives.registration.actions.drafts import (
     trust_address,
 )
 from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
+from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
@@ -50,7 +51,9 @@ __all__ = [
     "erase_person",
     "expire_drafts",
     "finish_term",
+    "fold_tallies",
     "follow_up_completions",
+    "forget_words",
     "link_goal",
     "link_task",
     "mail_draft_link",

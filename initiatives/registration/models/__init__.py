@@ -15,6 +15,7 @@ from initiatives.registration.models.choices import (
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.desk import Assessment, Assignment, GoalLink, Message, TaskLink
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
+from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
@@ -34,6 +35,7 @@ __all__ = [
     "Initiative",
     "InitiativeQuerySet",
     "Kind",
+    "Listing",
     "Means",
     "Message",
     "Origin",
@@ -48,7 +50,9 @@ __all__ = [
     "StatusSpan",
     "Submission",
     "Suspension",
+    "Tally",
     "TaskLink",
     "Term",
     "TermKind",
+    "Word",
 ]

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from initiatives.registration.models import triggers
+from initiatives.registration.models import listing_triggers, triggers
 from initiatives.registration.models.choices import OUTCOMES, Aspect
 from initiatives.registration.models.initiative import Initiative
 from initiatives.registration.models.submission import APPEND_ONLY
@@ -103,6 +103,7 @@ class TaskLink(models.Model):
                 fields=["initiative", "task"], condition=Q(ended_at=None), name="registration_tasklink_once"
             ),
         ]
+        triggers: list[pgtrigger.Trigger] = [listing_triggers.tasks_on_listing]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="task_links")
     task = models.ForeignKey(SocietalTask, on_delete=models.PROTECT, related_name="links")

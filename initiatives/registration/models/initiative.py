@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
-from django.db.models.functions import Now, Upper
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from initiatives.registration import lifecycle
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import triggers
+from initiatives.registration.models import listing_triggers, triggers
 from initiatives.registration.models.choices import Kind, Origin, Precision
 from initiatives.registration.models.people import Participant
 from samenwerking.framework.models import Place, TargetGroup, Theme
@@ -80,6 +78,8 @@ class Initiative(models.Model):
             triggers.status_by_span_only,
             triggers.has_a_team,
             triggers.has_an_initiator,
+            listing_triggers.initiative_has_a_listing,
+            listing_triggers.initiative_on_listing,
         ]
 
     reference = models.CharField("kenmerk", max_length=20, unique=True)
@@ -157,7 +157,13 @@ class StatusSpan(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["status", "starts_at"], name="registration_span_by_status")]
-        triggers = [triggers.span_follows, triggers.span_sets_status, triggers.span_is_final, triggers.span_not_private]
+        triggers = [
+            triggers.span_follows,
+            triggers.span_sets_status,
+            triggers.span_is_final,
+            triggers.span_not_private,
+            listing_triggers.span_on_listing,
+        ]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="spans")
     status = models.CharField(max_length=13, choices=Status.choices)
@@ -170,7 +176,7 @@ class StatusSpan(models.Model):
         return f"{self.get_status_display()} vanaf {self.starts_at:%Y-%m-%d}"
 
 
-@history("search")
+@history()
 class PublicText(models.Model):
     """What the public may read of an initiative; each change is a row of its own. The one with `is_current` shows."""
 
@@ -186,14 +192,7 @@ class PublicText(models.Model):
                 condition=Q(is_current=False) | Q(published_at__isnull=False), name="registration_text_current_public"
             ),
         ]
-        indexes = [
-            GinIndex(fields=["search"], name="registration_text_search", condition=Q(is_current=True)),
-            GinIndex(
-                OpClass(Upper("title"), name="gin_trgm_ops"),
-                name="registration_text_title",
-                condition=Q(is_current=True),
-            ),
-        ]
+        triggers: list[pgtrigger.Trigger] = [listing_triggers.text_on_listing]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="texts")
     number = models.PositiveSmallIntegerField()
@@ -203,13 +202,6 @@ class PublicText(models.Model):
     agreed_at = MomentField("akkoord van de initiatiefnemer", null=True, blank=True)
     published_at = MomentField("gepubliceerd", null=True, blank=True)
     is_current = models.BooleanField(default=False)
-    search = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="dutch")
-        + SearchVector("summary", weight="B", config="dutch")
-        + SearchVector("body", weight="C", config="dutch"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     def __str__(self) -> str:
         return self.title

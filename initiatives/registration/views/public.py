@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
-from initiatives.registration import actions, overview
-from initiatives.registration.forms.overview import OverviewForm, choices_on, drawn
+from initiatives.registration import actions, counts, overview
+from initiatives.registration.choices import choices_on
+from initiatives.registration.forms.overview import OverviewForm, drawn, options
 from initiatives.registration.joints import panels
+from initiatives.registration.map import dots
 from initiatives.registration.models import Initiative
 from initiatives.registration.public_page import public_page
 from initiatives.registration.views.intake import GUEST, held
@@ -24,19 +28,19 @@ TABS = {"": "Initiatief", "belangen": "Belangen", "middelen": "Middelen", "evalu
 @kept_while_unchanged
 def all_initiatives(request: HttpRequest) -> HttpResponse:
     """All initiatives (S67): every status, drafts never."""
-    choices = choices_on(localdate())
-    asked = OverviewForm(request.GET, choices=choices).asked
-    page = overview.page(asked, request.user, today=localdate())
-    address = request.GET.copy()
-    address["na"] = page.after
-    start = request.GET.copy()
-    start.pop("na", None)
+    tallies = counts.of_all()
+    choices = choices_on(localdate(), tallies)
+    form = OverviewForm(request.GET, options=options(choices))
+    sought = form.sought(choices)
+    page = overview.page(sought, form.asked.get("na"), request.user, choices, tallies)
+    stays = {name: value for name, value in form.asked.items() if value and name != "na"}
     context = {
-        "drawn": drawn(request.GET, choices),
+        "drawn": drawn(request.GET, options(choices, page.numbers)),
         "page": page,
-        "is_filtered": any(asked.get(name) for name in overview.NARROW),
-        "next_href": f"?{address.urlencode()}" if page.after else "",
-        "previous_href": f"?{start.urlencode()}" if asked.get("na") else "",
+        "dots": dots(choices, page.numbers["plaats"], stays),
+        "is_filtered": bool(sought.narrowed or sought.question),
+        "next_href": f"?{urlencode({**stays, 'na': page.after})}" if page.after else "",
+        "previous_href": f"?{urlencode(stays)}" if form.asked.get("na") else "",
     }
     return render(request, "initiatives/registration/overview.html", context)
 
