@@ -68,6 +68,7 @@ PAGES: dict[str, Page] = {
     "registration:start": Page(E_, ASK),
     "registration:start_in": Page(E_),
     "registration:open_draft": Page(E_, ASK),
+    "registration:resume": Page(Who.SIGNED_IN, DO),
     "registration:step": Page(Who.GUEST, ASK, "draft"),
     "registration:autosave": Page(Who.GUEST, DO, "draft"),
     "registration:later": Page(Who.GUEST, ASK, "draft"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,6 +25,7 @@ from initiatives.resources.models import PoolKind
 from samenwerking.joints import PersonalColumn, persons
 from samenwerking.unchanged import kept_while_unchanged
 
+PLACE = {"version", "page", "turn"}
 log = logging.getLogger("samenwerking.health")
 
 
@@ -95,6 +98,34 @@ def house() -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed in a step of their idea, to hand back on a page that could not take it."""
+
+    step: str
+    token: str
+    fields: list[tuple[str, str]]
+    place: list[tuple[str, str]]  # of the page that sent it; a new draft does without
+
+    @property
+    def texts(self) -> list[str]:
+        return [value for _, value in self.fields if " " in value.strip()]
+
+
+def typed(request: HttpRequest) -> Typed | None:
+    """Nothing for any other page, nor for what another site sent."""
+    match = request.resolver_match
+    is_ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if request.method != "POST" or not is_ours or match is None or match.view_name != "registration:step":
+        return None
+    sent = [
+        (name, str(value)) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"
+    ]
+    fields = [(name, value) for name, value in sent if name not in PLACE]
+    place = [(name, value) for name, value in sent if name in PLACE]
+    return Typed(str(match.kwargs["slug"]), get_token(request), fields, place)
+
+
 def _answer(status: int, template: str = "", **more: Any) -> HttpResponse:
     page = render_to_string(template or f"{status}.html", {"portal": house(), "is_error": True, **more})
     return HttpResponse(page, status=status)
@@ -109,11 +140,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _answer(403, is_expired=True)
+    return _answer(403, is_expired=True, typed=typed(request))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(404)
+    """Also the step of an idea whose key this browser lost: with its text a new idea begins."""
+    found = typed(request)
+    return _answer(404, "draft_lost.html" if found else "", typed=found)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -124,6 +157,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    response = _answer(503)
+    response = _answer(503, typed=typed(request))
     response.headers["Retry-After"] = "30"
     return response

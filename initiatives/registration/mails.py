@@ -175,7 +175,19 @@ def draft_link(draft: Draft, url: str, *, at: datetime) -> None:
         to=draft.email,
         template="registration/draft_link",
         context={**context, "contact": contact(at)},
-        key=f"draft-link:{draft.public_id}:{at.isoformat()}",
+        key=f"draft-link:{draft.public_id}:{at:%Y-%m-%dT%H:%M}:{draft.email}",  # a double click is one mail
+        at=at,
+    )
+
+
+def draft_expiring(draft: Draft, url: str, *, at: datetime) -> None:
+    """Once, some days before a draft is erased."""
+    context = {"title": draft.title, "expires_on": localdate(draft.expires_at), "contact": contact(at)}
+    write_letter(
+        to=draft.address,
+        template="registration/draft_expiring",
+        context={**context, "button_url": url, "button_label": "Ga verder met uw idee"},
+        key=f"draft-expiring:{draft.public_id}:{at.isoformat()}",
         at=at,
     )
 

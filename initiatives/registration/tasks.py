@@ -9,6 +9,7 @@ from samenwerking.outbox.effects import Ids, effect
 
 @shared_task(name="initiatives.registration.expire_drafts")
 def expire_drafts() -> None:
+    actions.warn_of_expiry(at=now())
     actions.expire_drafts(at=now())
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("bureau/opnemen/", assisted.enter, name="enter"),
     path("bureau/opnemen/<slug:reference>/brief/", assisted.paper, name="paper"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
+    path("idee/mijn/<uuid:public_id>/", intake.resume, name="resume"),
     path("idee/ontvangen/<slug:reference>/", intake.receipt, name="receipt"),
     path("idee/<uuid:public_id>/bewaren/", intake.later, name="later"),
     path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),

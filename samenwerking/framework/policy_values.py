@@ -109,6 +109,14 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             (7, 365),
         ),
         number(
+            "draft_warning_days",
+            "Concept loopt af",
+            "Zo lang voordat we een concept wissen, krijgt de schrijver daarover een mail.",
+            5,
+            "dagen",
+            (2, 6),
+        ),
+        number(
             "waiting_warning_days",
             "Wachten op de gemeente",
             "Wacht een initiatief langer op ons dan dit, dan waarschuwt het portaal: de energie lekt weg.",

@@ -53,6 +53,11 @@ def receipt(key: UUID) -> str:
     return Once.objects.filter(key=key).values_list("url", flat=True).first() or ""
 
 
+def made_since(moment: datetime, purpose: Purpose, object_id: int) -> int:
+    """How many keys to this object were made from this moment on."""
+    return Key.objects.filter(purpose=purpose, object_id=object_id, recorded_at__gte=moment).count()
+
+
 def extend(purpose: Purpose, object_id: int, *, expires_at: datetime, at: datetime) -> None:
     """Let the keys that still work do so until this moment."""
     Key.objects.valid(at).filter(purpose=purpose, object_id=object_id).update(expires_at=expires_at)

@@ -162,7 +162,7 @@ def test_a_draft_goes_on_with_the_mailed_link_on_another_device(guest):
 
     opened = elsewhere.post(link.removeprefix("http://localhost:8000"), follow=True)
 
-    assert opened.redirect_chain[-1][0] == reverse("registration:step", args=[draft.public_id, "waar"])
+    assert opened.redirect_chain[-1][0] == f"{reverse('registration:step', args=[draft.public_id, 'waar'])}?verder"
 
 
 def test_opening_the_link_changes_nothing(guest):

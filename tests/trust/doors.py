@@ -42,6 +42,7 @@ MAY_BE_MISSING = {
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
+    "registration:resume",  # of nobody's account
 }
 MISSING, METHOD, LOGIN, REFUSED, OPEN = "404", "405", "login", "403", "open"
 

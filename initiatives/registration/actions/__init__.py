@@ -20,8 +20,9 @@ from initiatives.registration.actions.drafts import (
     Turn,
     confirm_address,
     enter_draft,
-    expire_drafts,
+    key_to,
     mail_draft_link,
+    reopen_draft,
     save_step,
     send_code,
     send_draft,
@@ -29,6 +30,7 @@ from initiatives.registration.actions.drafts import (
     trust_address,
 )
 from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
+from initiatives.registration.actions.expiry import expire_drafts, warn_of_expiry
 from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.road import move, possible_moves
@@ -54,6 +56,7 @@ __all__ = [
     "fold_tallies",
     "follow_up_completions",
     "forget_words",
+    "key_to",
     "link_goal",
     "link_task",
     "mail_draft_link",
@@ -64,6 +67,7 @@ __all__ = [
     "propose_text",
     "publish_text",
     "read_completion",
+    "reopen_draft",
     "replay_erasures",
     "resume_term",
     "save_step",
@@ -79,6 +83,7 @@ __all__ = [
     "take",
     "trust_address",
     "unlink_task",
+    "warn_of_expiry",
     "withdraw",
     "write_message",
 ]

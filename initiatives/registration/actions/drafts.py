@@ -24,13 +24,14 @@ from samenwerking.keys.models import Purpose
 from samenwerking.text import prose
 
 LONGEST = 20_000  # characters of one answer that a draft keeps
+LINKS, LINKS_WITHIN = 5, timedelta(minutes=15)  # so many mails with the way back
 
 
 @transaction.atomic
 def start_draft(*, user: User | None, at: datetime, kind: Kind = Kind.INITIATIVE) -> tuple[Draft, str]:
     """A new draft, and the key with which its writer comes back."""
     draft = Draft.objects.create(kind=kind, user=user, started_at=at, saved_at=at, expires_at=_expiry(at))
-    return draft, keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
+    return draft, key_to(draft)
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def enter_draft(*, kind: Kind, channel: Channel, received_on: date, writer: User
         raise Refused("Deze dag ligt in de toekomst. Vul de dag in waarop het binnenkwam.")
     told = {"kind": kind, "channel": channel, "received_on": received_on, "entered_by": writer}
     draft = Draft.objects.create(**told, started_at=at, saved_at=at, expires_at=_expiry(at))
-    return draft, keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
+    return draft, key_to(draft)
 
 
 @dataclass(frozen=True)
@@ -73,20 +74,35 @@ def save_step(
         written = {"version": earlier["version"] + 1, "data": clean, "page": turn.page, "turn": turn.number}
         kept.answers = {**kept.answers, step: written}
         kept.version += 1
-    kept.saved_at, kept.expires_at = at, _expiry(at)
+    kept.saved_at, kept.expires_at, kept.warned_at = at, _expiry(at), None
     kept.save()
     keys.extend(Purpose.DRAFT, kept.pk, expires_at=kept.expires_at, at=at)
     return kept
 
 
 @transaction.atomic
+def reopen_draft(draft: Draft, *, at: datetime) -> None:
+    """Somebody goes on with it, which counts as activity."""
+    kept = Draft.objects.select_for_update().get(pk=draft.pk)
+    kept.expires_at, kept.warned_at = max(kept.expires_at, _expiry(at)), None
+    kept.save(update_fields=["expires_at", "warned_at"])
+    keys.extend(Purpose.DRAFT, kept.pk, expires_at=kept.expires_at, at=at)
+
+
+def key_to(draft: Draft) -> str:
+    """A fresh key, which works as long as the draft is there."""
+    return keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
+
+
+@transaction.atomic
 def mail_draft_link(draft: Draft, email: str, *, at: datetime) -> None:
     """Send the link with which the writer goes on, on any device."""
-    draft.email = email
-    draft.save(update_fields=["email"])
-    secret = keys.make_key(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at)
-    url = settings.SITE_URL + reverse("registration:open_draft", args=[secret])
-    mails.draft_link(draft, url, at=at)
+    kept = Draft.objects.select_for_update().get(pk=draft.pk)
+    if keys.made_since(at - LINKS_WITHIN, Purpose.DRAFT, kept.pk) > LINKS:
+        raise Refused("We hebben u al een paar keer een link gestuurd. Kijk in uw mail, ook bij ongewenste mail.")
+    kept.email = draft.email = email
+    kept.save(update_fields=["email"])
+    mails.draft_link(kept, way_back(kept), at=at)
 
 
 @transaction.atomic
@@ -127,11 +143,9 @@ def send_draft(draft: Draft, idea: Idea, sender: Sender, *, at: datetime, by: By
     return initiative
 
 
-@transaction.atomic
-def expire_drafts(*, at: datetime) -> int:
-    """Erase the drafts whose time is over; answers how many."""
-    gone, _ = Draft.objects.filter(expires_at__lte=at).delete()
-    return gone
+def way_back(draft: Draft) -> str:
+    """The address of a mail with such a key."""
+    return settings.SITE_URL + reverse("registration:open_draft", args=[key_to(draft)])
 
 
 def purpose_of(draft: Draft) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 import pgtrigger
 from django.conf import settings
@@ -27,6 +28,19 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def confirmed(self, email: str) -> DraftQuerySet:
         """Whose writer showed that this address is theirs."""
         return self.filter(email=email, email_confirmed_at__isnull=False)
+
+    def reachable(self) -> DraftQuerySet:
+        """Whose writer can be mailed."""
+        return self.exclude(email="", user=None, entered_by=None)
+
+    def near_the_end(self, by: datetime) -> DraftQuerySet:
+        """Over by then, and nobody told the writer yet."""
+        return self.reachable().filter(warned_at=None, expires_at__lte=by)
+
+    def over(self, at: datetime) -> DraftQuerySet:
+        """Their time has passed, and who can be told was told."""
+        nobody = Q(email="", user=None, entered_by=None)
+        return self.filter(Q(warned_at__isnull=False) | nobody, expires_at__lte=at)
 
 
 @history("answers", "email")
@@ -63,9 +77,21 @@ class Draft(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
+    warned_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     objects = DraftQuerySet.as_manager()
+
+    @property
+    def title(self) -> str:
+        """The name of the idea as far as it was typed."""
+        return next(iter(self.answers.get("idee", {}).get("data", {}).get("title", [])), "")
+
+    @property
+    def address(self) -> str:
+        """Where its writer can be mailed: the address that was given for it, else that of the account."""
+        writer = self.user or self.entered_by
+        return self.email or (writer.email if writer else "")
 
     def __str__(self) -> str:
         return f"concept {self.pk}"

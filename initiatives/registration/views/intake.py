@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -18,7 +20,7 @@ from initiatives.registration import actions, intake
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
 from initiatives.registration.models import Draft, Initiative, Kind, Term, TermKind
-from samenwerking.accounts.edge import by_user
+from samenwerking.accounts.edge import SignedInRequest, by_user
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
@@ -28,6 +30,9 @@ from samenwerking.journal.models import By, Who
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 
+CONTINUED = "verder"  # in the address of who comes back
+AWHILE = timedelta(hours=1)
+MOST_KEPT = 5
 GUEST = By(Who.PARTY, role="initiatiefnemer")
 
 
@@ -53,11 +58,11 @@ def start(request: HttpRequest, language: str = Language.DUTCH) -> HttpResponse:
     if language not in Language.values:
         raise Http404
     if request.method != "POST":
-        page = page_on(PageKey.IDEA, Language(language), localdate())
-        return render(request, "initiatives/registration/start.html", {"page": page})
-    kind = Kind.CHALLENGE if "challenge" in request.POST else Kind.INITIATIVE
+        context = {"page": page_on(PageKey.IDEA, Language(language), localdate()), "kept": kept_drafts(request)}
+        return render(request, "initiatives/registration/start.html", context)
+    kind = Kind.CHALLENGE if "challenge" in request.POST or is_challenge(request) else Kind.INITIATIVE
     draft, secret = actions.start_draft(kind=kind, user=account(request), at=now())
-    response = redirect(step_url(draft, STEPS[0].slug))
+    response = redirect(step_url(draft, first_step(request, draft)))
     keys.hand_over(response, request.COOKIES, secret)
     return response
 
@@ -70,9 +75,13 @@ def open_draft(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "initiatives/registration/draft_gone.html", status=404)
     if request.method != "POST":
         return render(request, "initiatives/registration/open_draft.html", {"draft": draft})
-    response = redirect(step_url(draft, first_open(draft)))
-    keys.hand_over(response, request.COOKIES, secret)
-    return response
+    return go_on(request, draft, secret)
+
+
+def resume(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """A draft that was started with this account, from any device."""
+    draft = get_object_or_404(Draft, public_id=public_id, user=request.user)
+    return go_on(request, draft, actions.key_to(draft))
 
 
 @unless_sent
@@ -108,8 +117,11 @@ def later(request: HttpRequest, public_id: UUID) -> HttpResponse:
     draft = draft_of(request, public_id)
     form = LaterForm(request.POST or None, initial={"email": reach(request, draft)})
     if request.method == "POST" and form.is_valid():
-        actions.mail_draft_link(draft, form.cleaned_data["email"], at=now())
-        return render(request, "initiatives/registration/later_sent.html", {"draft": draft})
+        try:
+            actions.mail_draft_link(draft, form.cleaned_data["email"], at=now())
+            return render(request, "initiatives/registration/later_sent.html", {"draft": draft})
+        except Refused as refused:
+            form.add_error(None, refused)
     return render(request, "initiatives/registration/later.html", {"draft": draft, "form": form})
 
 
@@ -127,6 +139,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
             refusal = " ".join(refused.messages)
     context = {"draft": draft, "parts": parts, "is_complete": is_complete, "refusal": refusal, "count": COUNT}
     context["seen_by_all"] = intake.seen_by_all(draft)
+    context["welcome"] = welcome(request, draft)
     return render(request, "initiatives/registration/check.html", context)
 
 
@@ -217,6 +230,58 @@ def reach(request: HttpRequest, draft: Draft) -> str:
     return user.email if user and draft.is_assisted else intake.email_of(draft) or draft.email
 
 
+def go_on(request: HttpRequest, draft: Draft, secret: str) -> HttpResponse:
+    """To where the writer stopped, with the key in this browser."""
+    actions.reopen_draft(draft, at=now())
+    response = redirect(f"{step_url(draft, first_open(draft))}?{CONTINUED}")
+    keys.hand_over(response, request.COOKIES, secret)
+    return response
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft that its writer finds back on the first page. Without `href` a button opens it: the key is elsewhere."""
+
+    draft: Draft
+    saved: str
+    href: str
+
+
+def kept_drafts(request: HttpRequest) -> list[Kept]:
+    """What this browser or this account began and did not send."""
+    here, user = held(request, Purpose.DRAFT), account(request)
+    mine = Q(pk__in=here, entered_by=None) | Q(user=user) if user else Q(pk__in=here, entered_by=None)
+    drafts = Draft.objects.filter(mine).exclude(answers={}).order_by("-saved_at")[:MOST_KEPT]
+    return [
+        Kept(draft, saved_words(draft), f"{step_url(draft, first_open(draft))}?{CONTINUED}" if draft.pk in here else "")
+        for draft in drafts
+    ]
+
+
+def first_step(request: HttpRequest, draft: Draft) -> str:
+    """Where a new draft begins: at the first step, or at the one whose text came along from a page without a key."""
+    slug = request.POST.get("step", "")
+    if slug not in BY_SLUG:
+        return STEPS[0].slug
+    keep(draft, BY_SLUG[slug], intake.form_of(draft, BY_SLUG[slug], request.POST))
+    return slug
+
+
+def is_challenge(request: HttpRequest) -> bool:
+    """Whether the text that came along answers a question that only the right to challenge asks."""
+    step = BY_SLUG.get(request.POST.get("step", ""))
+    if step is None or step.challenge is None:
+        return False
+    return bool((step.challenge.base_fields.keys() - step.asks.base_fields.keys()) & request.POST.keys())
+
+
+def welcome(request: HttpRequest, draft: Draft) -> str:
+    """What somebody reads who comes back to a draft; nothing for who is at it."""
+    if not draft.answers or (CONTINUED not in request.GET and now() - draft.saved_at < AWHILE):
+        return ""
+    return f"U gaat verder met uw idee van {written(localdate(draft.started_at))}. {saved_words(draft)}."
+
+
 def draft_of(request: HttpRequest, public_id: UUID) -> Draft:
     """The draft that a key of this browser opens. What the desk writes for somebody opens for its writer only."""
     writer = Q(entered_by=None) | Q(entered_by=account(request))
@@ -295,7 +360,7 @@ def renumbered(form: Any, version: int) -> Any:
 def step_page(request: HttpRequest, draft: Draft, current: Step, form: Any, **more: Any) -> HttpResponse:
     number = STEPS.index(current) + 1
     context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS}
-    context |= {"saved": saved_words(draft), **more}
+    context |= {"saved": saved_words(draft), "welcome": welcome(request, draft), **more}
     return render(request, "initiatives/registration/step.html", context)
 
 
