@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registration", "0008_completions"),
+        ("registration", "0011_listing_upkeep"),
     ]
 
     operations = [
