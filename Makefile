@@ -24,7 +24,7 @@ check: install-dev
 test: install-dev
 	@$(PYTHON) -m samenwerking.embedded.components --with-tools
 	@$(PYTHON) -m tests.house.tools
-	@status=0; $(MAKE) check || status=1; $(PYTHON) -m pytest --numprocesses=2 --dist=loadfile $(ARGS) || status=1; exit $$status
+	@status=0; $(MAKE) check || status=1; $(PYTHON) -m pytest --numprocesses=2 --dist=worksteal $(ARGS) || status=1; exit $$status
 
 bench: install-dev
 	@$(PYTHON) -m tests.bench $(ARGS)

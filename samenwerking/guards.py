@@ -24,7 +24,7 @@ def history(*excluded: str) -> Callable[[type[M]], type[M]]:
     """
 
     def track(model: type[M]) -> type[M]:
-        return pghistory.track(
+        tracked: type[M] = pghistory.track(
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
@@ -32,6 +32,7 @@ def history(*excluded: str) -> Callable[[type[M]], type[M]]:
             exclude=list(excluded),
             obj_field=pghistory.ObjForeignKey(related_name="history"),
         )(model)
+        return tracked
 
     return track
 

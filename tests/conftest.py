@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -12,7 +11,7 @@ from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker, Settings
 
 from samenwerking.embedded.crew import Crew
-from tests import prepared, seed
+from tests import seed
 from tests.background import background
 from tests.house import tools
 
@@ -30,7 +29,6 @@ def django_db_keepdb() -> bool:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
-        prepared.keep(connection.settings_dict["HOST"], Path(connection.settings_dict["HOST"]).with_name("data"))
         seed.keep()
 
 

@@ -1,6 +1,7 @@
 """The migrated test database, kept as a file in build/: to migrate takes many seconds, to read it back about one.
 
 The file belongs to these very migrations. `migrate` still runs over it, so nothing depends on the file being right.
+Without the file we migrate once, before the processes of xdist start: each gets a copy.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -20,23 +23,27 @@ DATABASE = "test_samenwerking"
 PROCESS = "PYTEST_XDIST_WORKER"
 
 
-def restore(host: str, spare: Path) -> None:
-    """Before Django looks: the database as it was after the migrations, if these were run before."""
+def make(host: str, spare: Path, environment: Mapping[str, str]) -> None:
+    """Before Django looks: the database as it is after the migrations, read back if these were run before."""
+    _execute(host, "CREATE DATABASE {} OWNER portal_owner", DATABASE)
     if file().exists():
-        _execute(host, "CREATE DATABASE {} OWNER portal_owner", DATABASE)
         _client("psql", host, spare, "--quiet", "--set=ON_ERROR_STOP=1", f"--file={file()}")
+    else:
+        _migrate(environment)
+        _keep(host, spare)
 
 
 def copy_for(process: str, host: str) -> None:
     """A database for one process of xdist."""
-    if file().exists():
-        _execute(host, "CREATE DATABASE {} OWNER portal_owner TEMPLATE test_samenwerking", f"{DATABASE}_{process}")
+    _execute(host, "CREATE DATABASE {} OWNER portal_owner TEMPLATE test_samenwerking", f"{DATABASE}_{process}")
 
 
-def keep(host: str, spare: Path) -> None:
-    """After the migrations and before the first test, once."""
-    if file().exists() or PROCESS in os.environ:
-        return
+def _migrate(environment: Mapping[str, str]) -> None:
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    subprocess.run(command, cwd=ROOT, env={**environment, "DATABASE_NAME": DATABASE}, check=True)
+
+
+def _keep(host: str, spare: Path) -> None:
     file().parent.mkdir(exist_ok=True)
     for older in file().parent.glob("test-database-*"):
         older.unlink(missing_ok=True)

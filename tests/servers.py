@@ -53,7 +53,6 @@ def _start() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
     atexit.register(stop)
-    prepared.restore(str(running.sockets), folder / "data")
     os.environ.update(running.environment())
     os.environ.update(
         {
@@ -66,6 +65,7 @@ def _start() -> None:
             "STATIC_ROOT": str(folder / "collected"),
         }
     )
+    prepared.make(str(running.sockets), folder / "data", os.environ)
 
 
 def _remove_leftovers() -> None:

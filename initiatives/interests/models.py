@@ -96,7 +96,7 @@ class Actor(models.Model):
     objects = ActorQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     @property
     def is_heard(self) -> bool:
@@ -140,4 +140,4 @@ class NobodyAffected(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
-        return self.reason
+        return str(self.reason)

@@ -61,7 +61,7 @@ class Reason(models.Model):
     audience = models.CharField(max_length=10, choices=Audience.choices)
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)
 
 
 class EventQuerySet(models.QuerySet["Event"]):

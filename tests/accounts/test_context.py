@@ -33,3 +33,4 @@ def test_a_page_that_is_only_read_sets_no_cookie(client):
 
     assert answer.status_code == 200
     assert answer.cookies == {}
+    assert answer["Vary"] == "Cookie"  # who is signed in gets another page at the same address

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -23,22 +25,30 @@ OTHER_FONTS = 1.2
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("stories", "pages", "megabytes"),
-    [pytest.param(0, 15, 150, id="500 rows"), pytest.param(370, 100, 400, id="100 pages")],
+    [pytest.param(370, 100, 400, id="100 pages"), pytest.param(0, 15, 150, id="500 rows")],
 )
-def test_a_large_report_is_printed_in_little_memory(stories: int, pages: int, megabytes: int, tmp_path: Path) -> None:
-    cost = print_it(sample(listed=500, stories=stories), tmp_path / "report.pdf")
+def test_a_large_report_is_printed_in_little_memory(stories: int, pages: int, megabytes: int) -> None:
+    cost = cost_of(listed=500, stories=stories)
 
-    assert page_count((tmp_path / "report.pdf").read_bytes()) >= pages
+    assert cost["pages"] >= pages
     assert cost["megabytes"] <= megabytes * OTHER_FONTS
 
 
 @pytest.mark.slow
-def test_ten_times_the_rows_is_about_ten_times_the_work(tmp_path: Path) -> None:
-    few = print_it(sample(listed=50, stories=0), tmp_path / "few.pdf")
+def test_ten_times_the_rows_is_about_ten_times_the_work() -> None:
+    few = cost_of(listed=50, stories=0)
 
-    many = print_it(sample(listed=500, stories=0), tmp_path / "many.pdf")
+    many = cost_of(listed=500, stories=0)
 
     assert many["worked"] <= 10 * few["worked"] * MUCH_MORE
+
+
+@cache
+def cost_of(*, listed: int, stories: int) -> dict[str, float]:
+    """What one report costs, and how many pages came out."""
+    with TemporaryDirectory() as folder:
+        cost = print_it(sample(listed=listed, stories=stories), Path(folder) / "report.pdf")
+        return {**cost, "pages": page_count((Path(folder) / "report.pdf").read_bytes())}
 
 
 def print_it(html: str, to: Path) -> dict[str, float]:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative, StatusSpan
 from initiatives.resources.models import Pool
+from oversight.reporting.played import actions as played
 from oversight.reporting.played.actions import play
 from samenwerking.errors import Refused
 from samenwerking.journal.models import Event
@@ -49,13 +50,14 @@ def test_it_needs_a_kader():
         play(years=1, seed=1, now=NOW)
 
 
-def test_what_was_taken_over_from_a_list_goes_along_the_road(kader, tmp_path):
+def test_what_was_taken_over_from_a_list_goes_along_the_road(kader, tmp_path, monkeypatch):
+    monkeypatch.setattr(played, "A_YEAR", 1)  # of the new ones the test above tells
     path = tmp_path / "lijst.csv"
     rows = "\n".join(f"A-{number};Idee {number};2026;{number}00" for number in range(10))
     path.write_text(f"bron_id;titel;jaar;bedrag\n{rows}")
     call_command("import_initiatives", path, "--doen")
 
-    play(years=1, seed=1, now=NOW)
+    played.play(years=1, seed=1, now=NOW)
 
     walked = Initiative.objects.exclude(source="").exclude(current_status=Status.SUBMITTED)
     assert walked.exists()

@@ -60,7 +60,7 @@ class InitiativeAdmin(DeskAdmin):
 
     @admin.display(description="initiatief", ordering="reference")
     def name(self, initiative: Any) -> str:
-        return initiative.title or initiative.sent_title or initiative.reference
+        return str(initiative.title or initiative.sent_title or initiative.reference)
 
     @admin.display(description="stand", ordering="current_status")
     def status_words(self, initiative: Initiative) -> str:

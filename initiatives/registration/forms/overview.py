@@ -99,7 +99,8 @@ def drawn(data: Mapping[str, Any], options: Options) -> SafeString:
 
 def _draw(answers: tuple[tuple[str, str], ...], options: Options) -> SafeString:
     form = OverviewForm(dict(answers), options=options)
-    return render_crispy_form(form, form.helper)
+    html: SafeString = render_crispy_form(form, form.helper)
+    return html
 
 
 _drawn = lru_cache(maxsize=200)(_draw)

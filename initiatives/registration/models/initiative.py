@@ -204,4 +204,4 @@ class PublicText(models.Model):
     is_current = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)

@@ -88,7 +88,7 @@ class Cell:
     def word(self) -> str:
         if self.tone is Tone.NEITHER:
             return "meer" if self.direction > 0 else "minder"
-        return self.tone.value
+        return str(self.tone.value)
 
     @property
     def code(self) -> str:
