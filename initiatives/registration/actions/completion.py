@@ -114,7 +114,8 @@ def _remind(asked: CompletionRequest, at: datetime) -> None:
 
 def _runs_again(asked: CompletionRequest) -> date:
     """The day after the last one on which an answer was in time."""
-    return asked.due_on + timedelta(days=1)
+    day: date = asked.due_on + timedelta(days=1)
+    return day
 
 
 def _next_version(asked: CompletionRequest, answer: str, at: datetime) -> Submission:
