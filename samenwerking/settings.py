@@ -192,6 +192,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "initiatives.registration.follow_up_completions",
         "schedule": crontab(hour=6, minute=30),
     },
+    "remind-invited": {"task": "initiatives.registration.remind_invited", "schedule": crontab(hour=8, minute=20)},
     "expire-drafts": {"task": "initiatives.registration.expire_drafts", "schedule": crontab(hour=3, minute=20)},
     "fold-tallies": {"task": "initiatives.registration.fold_tallies", "schedule": crontab(minute="2-59/5")},
     "forget-words": {"task": "initiatives.registration.forget_words", "schedule": crontab(hour=3, minute=25)},

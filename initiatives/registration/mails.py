@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import CompletionRequest, Draft, Initiative, Message, PublicText, Term, TermKind
+from initiatives.registration.models import (
+    CompletionRequest,
+    Draft,
+    Initiative,
+    Message,
+    ParticipantRole,
+    PublicText,
+    Term,
+    TermKind,
+)
 from initiatives.registration.models.people import Contact
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import By
@@ -227,11 +236,16 @@ def contact(at: datetime) -> str:
     return ", ".join(str(known[key]) for key in ("contact_name", "contact_phone", "contact_email") if known[key])
 
 
-def _about(initiative: Initiative) -> dict[str, object]:
+def title_of(initiative: Initiative) -> str:
+    """The public title, or the one that was sent for as long as nobody read it."""
     text = initiative.texts.filter(is_current=True).first() or initiative.texts.order_by("-number").first()
+    return text.title if text else initiative.reference
+
+
+def _about(initiative: Initiative) -> dict[str, object]:
     return {
         "reference": initiative.reference,
-        "title": text.title if text else initiative.reference,
+        "title": title_of(initiative),
         "button_url": settings.SITE_URL + initiative.get_absolute_url(),
         "button_label": "Bekijk de pagina van uw idee",
     }
@@ -242,7 +256,9 @@ def _to_initiators(
 ) -> None:
     addresses = sorted(
         Contact.objects.filter(
-            representatives__party__participations__initiative=initiative, representatives__until=None
+            representatives__party__participations__initiative=initiative,
+            representatives__party__participations__role=ParticipantRole.INITIATOR,
+            representatives__until=None,
         )
         .exclude(email="")
         .values_list("email", flat=True)

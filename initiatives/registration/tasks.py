@@ -28,6 +28,12 @@ def forget_words() -> None:
     actions.forget_words()
 
 
+@shared_task(name="initiatives.registration.remind_invited")
+def remind_invited() -> None:
+    actions.remind_invited(at=now())
+    actions.close_invitations(at=now())
+
+
 @effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)

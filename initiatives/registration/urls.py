@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.registration.views import assisted, intake, keys, public, status
+from initiatives.registration.views import assisted, handover, intake, invitations, keys, public, status
 
 app_name = "registration"
 urlpatterns = [
@@ -26,5 +26,11 @@ urlpatterns = [
     path("stand/van/<slug:reference>/", status.status, name="status"),
     path("stand/van/<slug:reference>/vraag/<int:number>/", status.answer, name="answer"),
     path("stand/van/<slug:reference>/intrekken/", status.withdraw, name="withdraw"),
+    path("stand/van/<slug:reference>/meedoen/", invitations.invite, name="invite"),
+    path("stand/van/<slug:reference>/overdragen/", handover.hand_over, name="hand_over"),
+    path("stand/van/<slug:reference>/overdragen/code/", handover.confirm, name="confirm_handover"),
+    path("stand/van/<slug:reference>/overdragen/stoppen/", handover.stop, name="stop_handover"),
+    path("uitnodiging/<str:secret>/", invitations.open_invitation, name="open_invitation"),
+    path("meedoen/<uuid:public_id>/", invitations.invitation, name="invitation"),
     path("stand/<str:secret>/", keys.open_key, name="open_key"),
 ]

@@ -117,6 +117,22 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             (2, 6),
         ),
         number(
+            "invitation_days",
+            "Uitnodiging",
+            "Zo lang kan iemand antwoorden op de vraag om mee te doen. Daarna wissen we het adres.",
+            30,
+            "dagen",
+            (7, 90),
+        ),
+        number(
+            "invitation_reminder_days",
+            "Herinnering aan een uitnodiging",
+            "Zo lang na de uitnodiging sturen we één herinnering.",
+            7,
+            "dagen",
+            (2, 60),
+        ),
+        number(
             "waiting_warning_days",
             "Wachten op de gemeente",
             "Wacht een initiatief langer op ons dan dit, dan waarschuwt het portaal: de energie lekt weg.",

@@ -58,8 +58,8 @@ def made_since(moment: datetime, purpose: Purpose, object_id: int) -> int:
     return Key.objects.filter(purpose=purpose, object_id=object_id, recorded_at__gte=moment).count()
 
 
-def extend(purpose: Purpose, object_id: int, *, expires_at: datetime, at: datetime) -> None:
-    """Let the keys that still work do so until this moment."""
+def extend(purpose: Purpose, object_id: int, *, expires_at: datetime | None, at: datetime) -> None:
+    """Let the keys that still work do so until this moment; None is for good."""
     Key.objects.valid(at).filter(purpose=purpose, object_id=object_id).update(expires_at=expires_at)
 
 

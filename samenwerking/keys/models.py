@@ -16,6 +16,7 @@ class Purpose(models.TextChoices):
 
     DRAFT = "draft", "verder met een concept"
     STATUS = "status", "de stand van het eigen initiatief"
+    INVITATION = "invitation", "antwoord op een uitnodiging"
 
 
 class KeyQuerySet(models.QuerySet["Key"]):

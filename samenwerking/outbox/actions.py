@@ -194,11 +194,18 @@ def try_again(job: Job, *, at: datetime, by: By) -> None:
     record(job.stream, "outbox.tried_again", at=at, by=by, audience=Audience.STAFF, data={"job": job.pk})
 
 
+_BLANK = {"recipient": "", "subject": "", "text": "", "html": ""}
+
 # -- forgetting -----------------------------------------------------------------------------------------------
+
+
+def forget_letters(address: str, stream: UUID, *, at: datetime) -> int:
+    """Forget what was delivered to this address about this stream: they take no part in it."""
+    letters = Letter.objects.full().filter(recipient__iexact=address, stream=stream, delivered_at__isnull=False)
+    return letters.update(**_BLANK, emptied_at=at)
 
 
 def empty_letters(*, at: datetime) -> int:
     """Forget to whom we wrote what: fourteen days after delivery, thirty after writing when it never arrived."""
-    blank = {"recipient": "", "subject": "", "text": "", "html": "", "emptied_at": at}
-    delivered = Letter.objects.delivered_before(at - KEEP_DELIVERED).update(**blank)
-    return delivered + Letter.objects.given_up_before(at - KEEP_GIVEN_UP).update(**blank)
+    delivered = Letter.objects.delivered_before(at - KEEP_DELIVERED).update(**_BLANK, emptied_at=at)
+    return delivered + Letter.objects.given_up_before(at - KEEP_GIVEN_UP).update(**_BLANK, emptied_at=at)

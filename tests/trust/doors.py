@@ -30,7 +30,11 @@ CLOSED = {
     "admin:password_change_done",
     "admin:view_on_site",
 }
-SECRET_IN_PATH = {"registration:open_draft", "registration:open_key"}  # the address itself is the key
+SECRET_IN_PATH = {
+    "registration:open_draft",
+    "registration:open_invitation",
+    "registration:open_key",
+}  # the address itself is the key
 # An open door behind which an empty request finds nothing: an optional page, or a button without its form.
 MAY_BE_MISSING = {
     "framework:adopt",
@@ -142,7 +146,7 @@ def expected(visitor: Visitor, address: Address, method: str, state: str) -> str
 
 def _passes(visitor: Visitor, page: Page) -> bool:
     if page.who is Who.GUEST:
-        return bool({"draft": visitor.draft, "status": visitor.status}[page.purpose])
+        return bool({"draft": visitor.draft, "status": visitor.status, "invitation": None}[page.purpose])
     if isinstance(page.who, str):
         return has(visitor, page.who)
     allowed = {

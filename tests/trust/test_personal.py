@@ -35,6 +35,8 @@ NOT_PERSONAL = {
     "registration.EnergyEntry.*": "codes and counts",
     "registration.Initiative.*": "codes and references",
     "registration.Listing.*": "codes and the published text",
+    "registration.Invitation.kind": "a code",
+    "registration.Invitation.organisation": "an organisation or business; emptied after a no",
     "registration.Message.text": "written by the municipality",
     "registration.Participant.role": "a code",
     "registration.Party.kind": "a code",

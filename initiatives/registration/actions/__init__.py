@@ -1,5 +1,14 @@
 """Everything people do with an initiative. The only place that writes."""
 
+from initiatives.registration.actions.coinitiators import (
+    accept_invitation,
+    close_invitations,
+    invite,
+    leave,
+    refuse_invitation,
+    remind_invited,
+    show_name,
+)
 from initiatives.registration.actions.completion import (
     answer_completion,
     ask_completion,
@@ -31,6 +40,15 @@ from initiatives.registration.actions.drafts import (
 )
 from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
 from initiatives.registration.actions.expiry import expire_drafts, warn_of_expiry
+from initiatives.registration.actions.handover import (
+    Proof,
+    accept_handover,
+    ask_handover,
+    change_address,
+    confirm_handover,
+    refuse_handover,
+    stop_handover,
+)
 from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.road import move, possible_moves
@@ -41,14 +59,21 @@ from initiatives.registration.actions.texts import agree_text, propose_text, pub
 __all__ = [
     "Ask",
     "Idea",
+    "Proof",
     "Sender",
     "Turn",
+    "accept_handover",
+    "accept_invitation",
     "agree_text",
     "answer_completion",
     "ask_completion",
+    "ask_handover",
     "assess",
     "assign",
+    "change_address",
+    "close_invitations",
     "confirm_address",
+    "confirm_handover",
     "enter_draft",
     "erase_person",
     "expire_drafts",
@@ -56,7 +81,9 @@ __all__ = [
     "fold_tallies",
     "follow_up_completions",
     "forget_words",
+    "invite",
     "key_to",
+    "leave",
     "link_goal",
     "link_task",
     "mail_draft_link",
@@ -67,6 +94,9 @@ __all__ = [
     "propose_text",
     "publish_text",
     "read_completion",
+    "refuse_handover",
+    "refuse_invitation",
+    "remind_invited",
     "reopen_draft",
     "replay_erasures",
     "resume_term",
@@ -75,8 +105,10 @@ __all__ = [
     "send_code",
     "send_draft",
     "send_status_code",
+    "show_name",
     "start_draft",
     "start_terms",
+    "stop_handover",
     "stop_terms",
     "submit_initiative",
     "suspend_term",

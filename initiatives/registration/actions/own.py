@@ -10,7 +10,7 @@ from initiatives.registration import mails
 from initiatives.registration.actions.desk import lock
 from initiatives.registration.actions.road import move
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative, StatusSpan
+from initiatives.registration.models import Initiative, ParticipantRole, StatusSpan
 from samenwerking.errors import Refused
 from samenwerking.journal.models import By
 from samenwerking.keys import actions as keys
@@ -46,6 +46,7 @@ def withdraw(initiative: Initiative, *, at: datetime, by: By) -> StatusSpan:
 def _of(reference: str, email: str) -> Initiative | None:
     """The initiative with this reference, if this address speaks for it now."""
     speaks = {
+        "participants__role": ParticipantRole.INITIATOR,
         "participants__party__representatives__contact__email__iexact": email,
         "participants__party__representatives__until": None,
     }

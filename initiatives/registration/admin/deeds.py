@@ -12,8 +12,9 @@ from initiatives.registration.admin.asking import deed
 from initiatives.registration.admin.completion import COMPLETE
 from initiatives.registration.dossier import DEEDS
 from initiatives.registration.forms import desk as forms
+from initiatives.registration.forms.invitations import AddressForm
 from initiatives.registration.lifecycle import NEXT, Status
-from initiatives.registration.models import Aspect, Initiative
+from initiatives.registration.models import Aspect, Initiative, Origin
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed
 
@@ -62,6 +63,13 @@ def write(request: Any, initiative: Initiative, form: Any) -> str:
     with actions.seen(initiative, form.cleaned_data["version"]):
         actions.write_message(initiative, form.cleaned_data["text"], sender=request.user, at=now(), by=by(request))
     return "Het bericht is onderweg."
+
+
+def change_address(request: Any, initiative: Initiative, form: Any) -> str:
+    given = form.cleaned_data
+    with actions.seen(initiative, given["version"]):
+        actions.change_address(initiative, email=given["email"], proof=given["proof"], at=now(), by=by(request))
+    return "Het nieuwe adres staat erin. Het oude en het nieuwe adres krijgen een mail."
 
 
 def judge(aspect: Aspect) -> Callable[[Any, Initiative, Any], str]:
@@ -116,6 +124,16 @@ WORK = (
     deed("toewijzen", "Geef aan een team of collega", forms.AssignForm, assign, permission="registration.assign"),
     deed("bericht", "Schrijf de initiatiefnemer", forms.MessageForm, write),
     *COMPLETE,
+    deed(
+        "adres",
+        "Wijzig het e-mailadres",
+        AddressForm,
+        change_address,
+        permission="registration.view_contact",
+        explanation="Kijk eerst wie het is. Wij leggen vast hoe u dat deed. Oude links werken dan niet meer; "
+        "het oude adres krijgt een mail.",
+        is_open=lambda one: one.origin not in {Origin.MUNICIPALITY, Origin.UNKNOWN},
+    ),
 )
 JUDGE = (
     deed("opgave", "Koppel een opgave", forms.TaskForm, link_task, today=localdate),

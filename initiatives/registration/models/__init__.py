@@ -15,6 +15,7 @@ from initiatives.registration.models.choices import (
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.desk import Assessment, Assignment, GoalLink, Message, TaskLink
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
+from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, Submission
@@ -34,6 +35,8 @@ __all__ = [
     "GoalLink",
     "Initiative",
     "InitiativeQuerySet",
+    "Invitation",
+    "InvitationKind",
     "Kind",
     "Listing",
     "Means",

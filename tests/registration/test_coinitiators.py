@@ -1,0 +1,251 @@
+"""Who takes part says so themselves: nobody is named before a yes, and a no is forgotten."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from initiatives.registration import actions
+from initiatives.registration.models import Contact, Initiative, Invitation, Participant, Representative
+from initiatives.registration.public_page import people
+from samenwerking.errors import Refused
+from samenwerking.journal.models import By, Who
+from samenwerking.keys import actions as keys
+from samenwerking.keys.models import Purpose
+from samenwerking.outbox.models import Letter
+from tests.builders import NOON, an_initiative, later, published
+
+pytestmark = pytest.mark.django_db
+OWNER = By(Who.PARTY, role="initiatiefnemer")
+MIEN = {"name": "Mien Proef", "email": "mien@example.org"}
+
+
+@pytest.fixture(autouse=True)
+def _noon():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def invited(initiative: Initiative | None = None, **changed: str) -> Invitation:
+    one = initiative or an_initiative()
+    return actions.invite(one, **{**MIEN, **changed}, at=NOON, by=OWNER)
+
+
+def accepted(public_name: str = "Mien", **changed: str) -> Invitation:
+    one = invited(**changed)
+    actions.accept_invitation(one, public_name=public_name, at=NOON, by=OWNER)
+    one.refresh_from_db()
+    return one
+
+
+def letter_to(address: str) -> Letter:
+    return Letter.objects.filter(recipient=address).latest("pk")
+
+
+def link_in(address: str) -> str:
+    return re.search(r"http\S+?(/uitnodiging/\S+)", letter_to(address).text)[1]
+
+
+def holder(initiative: Initiative) -> Client:
+    browser = Client()
+    browser.cookies[keys.COOKIE] = keys.make_key(Purpose.STATUS, initiative.pk)
+    return browser
+
+
+def opened(address: str = MIEN["email"]) -> tuple[Client, str]:
+    """A browser that pressed the button behind the link in the mail, and where that led."""
+    browser = Client()
+    return browser, browser.post(link_in(address)).headers["Location"]
+
+
+# -- asking
+
+
+def test_who_is_asked_is_named_nowhere_and_takes_part_in_nothing():
+    initiative = an_initiative()
+    published(initiative)
+    invited(initiative, organisation="Dorpsbelang Proef")
+
+    page = Client().get(initiative.get_absolute_url()).content.decode()
+
+    assert (initiative.participants.count(), people(initiative)) == (1, ["een inwoner"])
+    assert not any(word in page for word in ("Mien", "mien@", "Dorpsbelang"))
+
+
+def test_the_initiator_asks_from_the_page_of_the_idea_once_however_often_the_button_is_pressed():
+    initiative = an_initiative()
+    browser, at = holder(initiative), f"/stand/van/{initiative.reference}/meedoen/"
+    once = browser.get(at).context["form"]["once"].value()
+
+    answers = [browser.post(at, {"once": once, **MIEN}).status_code for _ in range(2)]
+
+    assert (answers, Invitation.objects.count()) == ([302, 302], 1)
+    assert "Mien Proef: nog geen antwoord" in " ".join(browser.get(at).content.decode().split())
+
+
+@pytest.mark.parametrize("email", ["mien@example.org", "MIEN@example.org", "jan@example.org"])
+def test_an_address_that_was_asked_or_takes_part_is_not_asked_again(email):
+    initiative = an_initiative()
+    invited(initiative)
+
+    with pytest.raises(Refused, match="al uitgenodigd of doet al mee"):
+        invited(initiative, email=email)
+
+
+def test_no_more_than_twenty_invitations_wait_at_a_time():
+    initiative = an_initiative()
+    for number in range(20):
+        invited(initiative, email=f"mien{number}@example.org")
+
+    with pytest.raises(Refused, match="Er staan al 20 uitnodigingen open"):
+        invited(initiative)
+
+
+def test_somebody_without_the_key_of_the_idea_cannot_ask():
+    one, other = an_initiative(), an_initiative()
+
+    answer = holder(other).post(f"/stand/van/{one.reference}/meedoen/", {"once": "", **MIEN})
+
+    assert (answer.status_code, Invitation.objects.count()) == (404, 0)
+
+
+# -- answering
+
+
+def test_opening_the_link_changes_nothing():
+    invited()
+
+    Client().get(link_in(MIEN["email"]))
+
+    assert Invitation.objects.get().answered_at is None
+    assert Participant.objects.count() == 1
+
+
+def test_yes_with_a_name_shows_that_name_and_no_other():
+    invited()
+    browser, page = opened()
+
+    browser.post(page, {"answer": "met-naam", "public_name": "Mien P."})
+
+    initiative = Initiative.objects.get()
+    assert people(initiative) == ["een inwoner", "Mien P."]
+    assert initiative.participants.get(role="co_initiator").consented_at == NOON
+
+
+def test_yes_without_a_name_shows_a_role_only():
+    invited()
+    browser, page = opened()
+
+    browser.post(page, {"answer": "zonder-naam", "public_name": "Mien P."})
+
+    assert people(Initiative.objects.get()) == ["een inwoner", "een inwoner"]
+
+
+def test_an_organisation_takes_part_by_its_own_name():
+    accepted("", organisation="Dorpsbelang Proef")
+
+    assert people(Initiative.objects.get()) == ["een inwoner", "Dorpsbelang Proef"]
+
+
+def test_no_erases_the_name_the_address_and_the_letters():
+    asked = invited(organisation="Dorpsbelang Proef")
+    Letter.objects.filter(recipient=MIEN["email"]).update(delivered_at=NOON)
+    browser, page = opened()
+
+    browser.post(page, {"answer": "nee"})
+
+    asked.refresh_from_db()
+    contact = Contact.objects.get(pk=asked.contact_id)
+    assert (contact.name, contact.email, asked.organisation, asked.is_accepted) == ("", "", "", False)
+    assert not Letter.objects.filter(recipient=MIEN["email"]).exists()
+    assert not Letter.objects.filter(text__contains="Mien").exists()
+    assert people(asked.initiative) == ["een inwoner"]
+
+
+@pytest.mark.parametrize("sent", [{"answer": ""}, {"answer": "misschien"}, {"answer": "met-naam", "public_name": ""}])
+def test_an_answer_that_is_none_says_what_to_do_and_changes_nothing(sent):
+    invited()
+    browser, page = opened()
+
+    answer = browser.post(page, sent)
+
+    assert answer.context["form"].errors
+    assert Invitation.objects.get().answered_at is None
+
+
+def test_a_second_answer_is_refused():
+    asked = accepted()
+
+    with pytest.raises(Refused, match="niet meer open"):
+        actions.refuse_invitation(asked, at=NOON, by=OWNER)
+
+
+def test_who_asked_hears_the_answer():
+    accepted()
+
+    assert "Mien Proef doet mee" in letter_to("jan@example.org").text
+
+
+def test_who_takes_part_holds_no_key_to_the_idea():
+    asked = accepted()
+    browser, _ = opened()
+
+    assert browser.get(f"/stand/van/{asked.initiative.reference}/meedoen/").status_code == 404
+    assert browser.get(asked.initiative.get_absolute_url()).status_code == 404
+
+
+# -- afterwards
+
+
+def test_taking_back_the_consent_takes_the_name_away():
+    asked = accepted()
+    browser, page = opened()
+
+    browser.post(page, {"public_name": ""})
+
+    participant = asked.initiative.participants.get(role="co_initiator")
+    assert (participant.public_name, participant.consented_at) == ("", None)
+
+
+def test_who_stops_is_forgotten_and_the_idea_goes_on():
+    asked = accepted()
+    browser, page = opened()
+
+    browser.post(page, {"leave": "1"})
+
+    assert people(asked.initiative) == ["een inwoner"]
+    assert Contact.objects.get(pk=asked.contact_id).email == ""
+    assert Representative.objects.get(contact=asked.contact_id).until == NOON.date()
+    assert browser.get(page).status_code == 404
+
+
+def test_one_reminder_after_a_week_and_never_a_second():
+    invited()
+
+    counts = [actions.remind_invited(at=later(days)) for days in (6, 7, 8, 20)]
+
+    assert counts == [0, 1, 0, 0]
+    assert letter_to(MIEN["email"]).subject.startswith("Herinnering")
+
+
+def test_who_never_answers_is_forgotten_after_a_month():
+    asked = invited()
+
+    counts = [actions.close_invitations(at=later(days)) for days in (29, 30, 31)]
+
+    asked.contact.refresh_from_db()
+    assert (counts, asked.contact.email) == ([0, 1, 0], "")
+    with pytest.raises(Refused):
+        actions.accept_invitation(asked, public_name="", at=later(31), by=OWNER)
+
+
+def test_the_link_stops_working_when_the_time_is_over():
+    invited()
+    link = link_in(MIEN["email"])
+
+    with time_machine.travel(NOON + timedelta(days=31), tick=False):
+        assert Client().get(link).status_code == 404
