@@ -45,6 +45,10 @@ PAGES: dict[str, Page] = {
     "accessibility": Page(E_),
     "privacy": Page(E_),
     "sources": Page(E_),
+    "security": Page(E_),
+    "robots": Page(E_),
+    "sitemaps": Page(E_),
+    "sitemap": Page(E_),
     # framework
     "framework:frame": Page(E_),
     "framework:task": Page(E_),

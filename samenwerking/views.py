@@ -16,12 +16,15 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from initiatives.registration.front import Sentence, front
+from initiatives.registration.why import questions
 from initiatives.resources.amounts import in_words
 from initiatives.resources.figures import free_space
 from initiatives.resources.models import PoolKind
+from samenwerking import small_print
+from samenwerking.framework.figures import values
 from samenwerking.joints import PersonalColumn, persons
 from samenwerking.unchanged import kept_while_unchanged
 
@@ -45,11 +48,21 @@ def means_left(today: date) -> Sentence:
 
 
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "contact.html", {"address": settings.CONTACT_EMAIL})
+    return render(request, "contact.html", {"settings": values(localdate())})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "accessibility.html", {"address": settings.CONTACT_EMAIL})
+    known = values(localdate())
+    context = {"settings": known, "status": small_print.accessibility_status(known, localdate())}
+    return render(request, "accessibility.html", context)
+
+
+def security(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(small_print.security_txt(values(localdate()), now()), content_type="text/plain; charset=utf-8")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(small_print.robots_txt(), content_type="text/plain; charset=utf-8")
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -58,7 +71,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """Made from what each app says it holds, so that it cannot forget a column."""
-    return render(request, "privacy.html", {"purposes": held_about_people(), "address": settings.CONTACT_EMAIL})
+    context = {"purposes": held_about_people(), "questions": questions(), "settings": values(localdate())}
+    return render(request, "privacy.html", context)
 
 
 def held_about_people() -> dict[str, list[tuple[str, PersonalColumn]]]:

@@ -71,6 +71,7 @@ BY_NAME: dict[str, Give] = {
     "framework:write_page": lambda world, state: {"key": "hulp", "language": "ar"},
     "framework:publish_page": lambda world, state: {"key": "hulp", "language": "ar"},
     "framework:withdraw_page": lambda world, state: {"key": "hulp", "language": "ar"},
+    "sitemap": lambda world, state: {"section": "initiatieven"},
     "registration:start_in": lambda world, state: {"language": "ar"},
     "framework:texts": lambda world, state: {"kind": "opgave", "slug": world.concept.of.slug},  # type: ignore[union-attr]
     "framework:link": lambda world, state: {"kind": "uitgangspunt", "slug": world.things["uitgangspunt"].slug},
