@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from initiatives.registration.importing.plan import plan
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import EnergyEntry, Initiative, Origin, Precision, PublicText, Request, Term
+from initiatives.registration.models.choices import Channel
 from samenwerking.framework.models import Place, Theme
 from samenwerking.outbox.models import Job, Letter
 from tests.builders import a_place
@@ -71,6 +72,7 @@ def test_what_the_file_lacks_stays_unknown(tmp_path):
     assert initiative.received_precision == Precision.UNKNOWN
     assert initiative.place is None
     assert list(Request.objects.all()) == []
+    assert initiative.submissions.get().channel == Channel.LIST
 
 
 def test_an_import_sends_no_mail_and_starts_no_clock(tmp_path):

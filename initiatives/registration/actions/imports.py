@@ -17,6 +17,7 @@ from initiatives.registration.importing.plan import Plan
 from initiatives.registration.lifecycle import BOUND, Status
 from initiatives.registration.models import (
     Assignment,
+    Channel,
     EnergyEntry,
     EnergyKind,
     Initiative,
@@ -109,7 +110,13 @@ class Writer:
         insert_many(StatusSpan(initiative_id=one.pk, status=status, starts_at=self.since(row)) for one, row in pairs)
         insert_many(Assignment(initiative_id=one.pk, team=self.team, starts_at=self.at) for one, _ in pairs)
         insert_many(
-            Submission(initiative_id=one.pk, number=1, answers={IMPORTED: dict(row.raw)}, sent_at=self.since(row))
+            Submission(
+                initiative_id=one.pk,
+                number=1,
+                channel=Channel.LIST,
+                answers={IMPORTED: dict(row.raw)},
+                sent_at=self.since(row),
+            )
             for one, row in pairs
         )
         insert_many(self.text(one, row) for one, row in pairs)

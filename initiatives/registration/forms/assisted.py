@@ -8,7 +8,8 @@ from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from initiatives.registration.models import Channel, Kind
+from initiatives.registration.models import Kind
+from initiatives.registration.models.choices import ASSISTED
 from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
 from samenwerking.text import Day
 
@@ -18,7 +19,7 @@ class AssistedForm(forms.Form):
 
     channel = forms.ChoiceField(
         label="Hoe kwam het binnen?",
-        choices=[(one, one.label) for one in Channel if one != Channel.ONLINE],
+        choices=[(one, one.label) for one in ASSISTED],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies hoe het binnenkwam."},
     )

@@ -11,12 +11,17 @@ class Kind(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How an idea reached us. All but the first are written down by somebody of the desk."""
+    """How an idea reached us."""
 
     ONLINE = "online", "via het portaal"
     DESK = "desk", "aan de balie"
     PHONE = "phone", "per telefoon"
     LETTER = "letter", "per brief"
+    LIST = "list", "overgenomen uit een lijst"
+
+
+# Written down by somebody of the desk.
+ASSISTED = (Channel.DESK, Channel.PHONE, Channel.LETTER)
 
 
 class Origin(models.TextChoices):

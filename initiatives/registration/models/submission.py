@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from initiatives.registration.models.choices import Channel, EnergyKind, Kind, Means, Precision
+from initiatives.registration.models.choices import ASSISTED, Channel, EnergyKind, Kind, Means, Precision
 from initiatives.registration.models.initiative import Initiative
 from samenwerking.guards import history, valid_choice
 from samenwerking.text import DayField, LineField, MomentField, line
@@ -120,6 +120,10 @@ class Submission(models.Model):
     channel = models.CharField("hoe het binnenkwam", max_length=8, choices=Channel.choices, default=Channel.ONLINE)
     sent_at = MomentField()
     recorded_at = models.DateTimeField(db_default=Now())
+
+    @property
+    def is_assisted(self) -> bool:
+        return self.channel in ASSISTED
 
     def __str__(self) -> str:
         return f"inzending {self.number}"

@@ -9,7 +9,8 @@ from django.utils.timezone import localdate, now
 from initiatives.registration import actions, dossier
 from initiatives.registration.forms.assisted import AssistedForm
 from initiatives.registration.intake import STEPS
-from initiatives.registration.models import Channel, Initiative
+from initiatives.registration.models import Initiative
+from initiatives.registration.models.choices import ASSISTED
 from initiatives.registration.views.intake import step_url
 from samenwerking.accounts.edge import SignedInRequest
 from samenwerking.errors import Refused
@@ -34,8 +35,9 @@ def enter(request: SignedInRequest) -> HttpResponse:
 
 def paper(request: HttpRequest, reference: str) -> HttpResponse:
     """The copy for the person: printed when there is no e-mail."""
-    written = Initiative.objects.visible_to(request.user).exclude(submissions__channel=Channel.ONLINE)
-    initiative = get_object_or_404(written.filter(submissions__number=1), reference=reference)
+    written = Initiative.objects.visible_to(request.user)
+    first = {"submissions__number": 1, "submissions__channel__in": ASSISTED}
+    initiative = get_object_or_404(written.filter(**first), reference=reference)
     context = {
         "initiative": initiative,
         "copy": dossier.copy_of(initiative),
