@@ -75,6 +75,7 @@ PAGES: dict[str, Page] = {
     "registration:resume": Page(Who.SIGNED_IN, DO),
     "registration:step": Page(Who.GUEST, ASK, "draft"),
     "registration:autosave": Page(Who.GUEST, DO, "draft"),
+    "registration:similar": Page(Who.GUEST, DO, "draft"),
     "registration:later": Page(Who.GUEST, ASK, "draft"),
     "registration:check": Page(Who.GUEST, ASK, "draft"),
     "registration:code": Page(Who.GUEST, ASK, "draft"),

@@ -9,6 +9,7 @@ from initiatives.registration import intake
 from initiatives.registration.actions import possible_moves
 from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.imports import IMPORTED
+from initiatives.registration.challenge import Result, results
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     Assessment,
@@ -67,6 +68,7 @@ class Dossier:
     terms: list[Term]
     completions: list[CompletionRequest]
     assessments: list[Assessment]
+    criteria: list[Result]
     tasks: list[SocietalTask]
     goals: list[GoalVersion]
     next_steps: list[NextStep]
@@ -112,6 +114,7 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
         completions=list(initiative.completions.order_by("-pk")),
         assessments=latest_assessments(initiative),
+        criteria=results(initiative),
         tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
         goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
         next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],

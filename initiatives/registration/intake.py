@@ -207,6 +207,12 @@ def seen_by_all(draft: Draft) -> str:
     return f"In uw verhaal staat: {', '.join(found)}. Iedereen kan dat straks lezen. U mag het laten staan of weghalen."
 
 
+def words_of(draft: Draft) -> str:
+    """What the idea is called and is in one sentence: by this we find what looks like it."""
+    typed = draft.answers.get(STEPS[0].slug, {}).get("data", {})
+    return " ".join(text for name in ("title", "summary") for text in typed.get(name, []))
+
+
 def beginning(text: str) -> str:
     """The first sentence, or as much of it as fits."""
     first = " ".join(text.split()).split(". ")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from initiatives.registration.challenge import Result, results
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative, PublicText, Term, TermKind
 from initiatives.registration.overview import RoadStep, exact, road, task_titles
@@ -45,6 +46,7 @@ class PublicPage:
     contact: str
     contact_note: str
     contact_href: str
+    criteria: list[Result]
     timeline: list[Entry]
 
 
@@ -70,6 +72,7 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         contact=str(known["contact_name"]),
         contact_note=str(known["contact_phone"]),
         contact_href=f"mailto:{known['contact_email']}",
+        criteria=results(initiative),
         timeline=timeline(initiative, *audiences),
     )
 

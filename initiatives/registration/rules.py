@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from initiatives.registration.challenge import unanswered
 from initiatives.registration.lifecycle import BOUND, ROLES, Status
 from initiatives.registration.models import Aspect, Initiative
 from initiatives.registration.models.choices import PRIVATE
@@ -54,6 +55,14 @@ def time_to_complete(initiative: Initiative, to: Status) -> str | None:
     return f"De initiatiefnemer kan nog aanvullen tot en met {written(asked.due_on)}. Wacht die dag af."
 
 
+def challenge_is_tested(initiative: Initiative, to: Status) -> str | None:
+    """S23: yes or no to a challenge rests on every criterion of the by-law."""
+    if to not in BOUND and to != Status.DECLINED:
+        return None
+    left = unanswered(initiative)
+    return f"Toets eerst elk criterium van de verordening. Nog open: {'; '.join(left)}." if left else None
+
+
 def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str) -> str | None:
     """S34, the other way round."""
     if aspect == Aspect.INTEREST and outcome == PRIVATE and initiative.status in BOUND:
@@ -61,5 +70,12 @@ def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str)
     return None
 
 
-MOVE = (needs_a_task, needs_public_interest, needs_a_goal, only_light_skips_exploring, time_to_complete)
+MOVE = (
+    needs_a_task,
+    needs_public_interest,
+    needs_a_goal,
+    only_light_skips_exploring,
+    time_to_complete,
+    challenge_is_tested,
+)
 ASSESS = (private_only_when_free,)

@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "initiative.text_agreed": "De initiatiefnemer is akkoord met de tekst.",
     "initiative.assigned": "Het dossier kreeg een team of behandelaar.",
     "initiative.assessed": "De gemeente beoordeelde een onderdeel.",
+    "initiative.criterion_answered": "De gemeente toetste de uitdaging aan een criterium van de verordening.",
     "initiative.task_linked": "Gekoppeld aan een maatschappelijke opgave.",
     "initiative.task_unlinked": "Losgemaakt van een maatschappelijke opgave.",
     "initiative.goal_linked": "Gekoppeld aan een doel van de raad.",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.registration.views import assisted, handover, intake, invitations, keys, public, status
+from initiatives.registration.views import assisted, handover, intake, invitations, keys, public, similar, status
 
 app_name = "registration"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("idee/<uuid:public_id>/bewaren/", intake.later, name="later"),
     path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),
     path("idee/<uuid:public_id>/code/", intake.code, name="code"),
+    path("idee/<uuid:public_id>/lijkt-op/", similar.similar, name="similar"),
     path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
     path("idee/<uuid:public_id>/<slug:slug>/opslaan/", intake.autosave, name="autosave"),
     path("initiatieven/<slug:reference>/tekst/", public.agree, name="agree"),

@@ -11,7 +11,7 @@ from samenwerking.accounts.edge import by_user
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
 from samenwerking.framework import actions
-from samenwerking.framework.models import Goal, Identity, Principle, SocietalTask, Standard, Version
+from samenwerking.framework.models import Criterion, Goal, Identity, Principle, SocietalTask, Standard, Version
 from samenwerking.journal.models import By, Who
 
 NOON = datetime(2026, 3, 12, 11, tzinfo=UTC)
@@ -39,6 +39,7 @@ CONTENT: dict[type[Identity], dict[str, Any]] = {
         "applies_to": "municipality",
         "measure": "",
     },
+    Criterion: {"text": "Het kan beter of goedkoper", "explanation": "Of allebei."},
 }
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError
 from django.test import Client
 from django.urls import reverse
 from time_machine import travel
 
-from initiatives.registration import intake
+from initiatives.registration import actions, intake
+from initiatives.registration.challenge import results
 from initiatives.registration.dossier import sent
-from initiatives.registration.models import Draft, Initiative, Kind
+from initiatives.registration.joints import guards
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models import CriterionAnswer, Draft, Initiative, Kind, Meets
+from samenwerking.errors import Refused
+from samenwerking.framework.models import Criterion, CriterionVersion
+from samenwerking.journal.models import SYSTEM
+from tests.builders import an_initiative, later, published
 from tests.registration.walk import IDEA, MONDAY, NEEDS, SENDER, answer, send
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +92,81 @@ def test_what_a_challenge_cannot_do_without_is_asked_again(guest, missing):
     page = guest.get(reverse("registration:check", args=[draft.public_id])).content.decode()
 
     assert page.count("Vul deze stap nog aan.") == 1
+
+
+# -- the criteria of the by-law ------------------------------------------------------------------------------
+
+
+def a_criterion(text: str = "Het wordt beter of goedkoper", *, on: date = date(2020, 1, 1)) -> CriterionVersion:
+    criterion = Criterion.objects.create(slug=f"criterium-{Criterion.objects.count()}")
+    decision = {"decision_on": on, "decision_number": "R-7", "decision_url": "https://raad.example.org/7"}
+    return CriterionVersion.objects.create(of=criterion, number=1, text=text, adopted_on=on, **decision)
+
+
+def test_the_latest_answer_to_a_criterion_counts_and_the_earlier_one_stays():
+    criterion = a_criterion()
+    subject = an_initiative(kind=Kind.CHALLENGE)
+
+    actions.answer_criterion(subject, criterion, Meets.NO, reason="Te duur.", at=later(1), by=SYSTEM)
+    actions.answer_criterion(subject, criterion, Meets.HOW_YES, reason="Met twee mensen.", at=later(2), by=SYSTEM)
+
+    assert [(one.text, one.answer and one.answer.meets) for one in results(subject)] == [
+        ("Het wordt beter of goedkoper", Meets.HOW_YES)
+    ]
+    assert subject.criterion_answers.count() == 2
+
+
+def test_an_ordinary_initiative_is_not_tested():
+    criterion = a_criterion()
+
+    with pytest.raises(Refused, match="Alleen een uitdaging"):
+        actions.answer_criterion(an_initiative(), criterion, Meets.YES, reason="Ja.", at=later(1), by=SYSTEM)
+
+
+def test_a_challenge_is_tested_against_the_by_law_of_the_day_it_came_in():
+    a_criterion("Nu")
+    coming = a_criterion("Later", on=date(2026, 3, 3))
+    subject = an_initiative(kind=Kind.CHALLENGE)
+
+    with pytest.raises(Refused, match="gold niet toen de uitdaging binnenkwam"):
+        actions.answer_criterion(subject, coming, Meets.YES, reason="Ja.", at=later(5), by=SYSTEM)
+
+    assert [one.text for one in results(subject)] == ["Nu"]
+
+
+@pytest.mark.parametrize("to", [Status.COLLABORATING, Status.FACILITATED, Status.DECLINED])
+def test_yes_or_no_to_a_challenge_rests_on_every_criterion(to):
+    criterion = a_criterion()
+    subject = an_initiative(Status.EXPLORING, kind=Kind.CHALLENGE)
+    before = guards.refusals("move", subject, to)
+
+    actions.answer_criterion(subject, criterion, Meets.YES, reason="Het scheelt werk.", at=later(2), by=SYSTEM)
+
+    said = "Toets eerst elk criterium van de verordening. Nog open: Het wordt beter of goedkoper."
+    assert said in before
+    assert said not in guards.refusals("move", subject, to)
+
+
+def test_an_answer_to_a_criterion_never_changes():
+    subject = an_initiative(kind=Kind.CHALLENGE)
+    answer = actions.answer_criterion(subject, a_criterion(), Meets.YES, reason="Ja.", at=later(1), by=SYSTEM)
+
+    with pytest.raises(ProgrammingError, match="Cannot update"):
+        CriterionAnswer.objects.filter(pk=answer.pk).update(meets=Meets.NO)
+
+
+def test_everybody_reads_the_answers_of_a_published_challenge(client):
+    subject = an_initiative(kind=Kind.CHALLENGE)
+    published(subject)
+    actions.answer_criterion(subject, a_criterion(), Meets.NO, reason="Het wordt duurder.", at=later(2), by=SYSTEM)
+
+    page = client.get(subject.get_absolute_url()).content.decode()
+
+    assert "Voldoet deze uitdaging aan de criteria?" in page
+    assert "Het wordt duurder." in page
+
+
+def test_the_criteria_are_read_before_somebody_starts(client):
+    a_criterion()
+
+    assert "Het wordt beter of goedkoper" in client.get(reverse("registration:start")).content.decode()

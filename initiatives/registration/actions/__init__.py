@@ -1,5 +1,6 @@
 """Everything people do with an initiative. The only place that writes."""
 
+from initiatives.registration.actions.challenge import answer_criterion
 from initiatives.registration.actions.coinitiators import (
     accept_invitation,
     close_invitations,
@@ -66,6 +67,7 @@ __all__ = [
     "accept_invitation",
     "agree_text",
     "answer_completion",
+    "answer_criterion",
     "ask_completion",
     "ask_handover",
     "assess",

@@ -14,7 +14,7 @@ from initiatives.registration.dossier import DEEDS
 from initiatives.registration.forms import desk as forms
 from initiatives.registration.forms.invitations import AddressForm
 from initiatives.registration.lifecycle import NEXT, Status
-from initiatives.registration.models import Aspect, Initiative, Origin
+from initiatives.registration.models import Aspect, Initiative, Kind, Meets, Origin
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed
 
@@ -57,6 +57,16 @@ def link_goal(request: Any, initiative: Initiative, form: Any) -> str:
     with actions.seen(initiative, form.cleaned_data["version"]):
         actions.link_goal(initiative, form.cleaned_data["goal"], at=now(), by=by(request))
     return "Het doel is gekoppeld."
+
+
+def test(request: Any, initiative: Initiative, form: Any) -> str:
+    given = form.cleaned_data
+    meets = Meets(given["meets"])
+    with actions.seen(initiative, given["version"]):
+        actions.answer_criterion(
+            initiative, given["criterion"], meets, reason=given["reason"], at=now(), by=by(request)
+        )
+    return "De toets staat in het dossier en op de openbare pagina."
 
 
 def write(request: Any, initiative: Initiative, form: Any) -> str:
@@ -138,6 +148,14 @@ WORK = (
 JUDGE = (
     deed("opgave", "Koppel een opgave", forms.TaskForm, link_task, today=localdate),
     deed("doel", "Koppel een doel van de raad", forms.GoalForm, link_goal, today=localdate),
+    deed(
+        "criterium",
+        "Toets aan een criterium",
+        forms.CriterionForm,
+        test,
+        explanation="De raad stelde de criteria vast. Het antwoord en de reden staan op de openbare pagina.",
+        is_open=lambda one: one.kind == Kind.CHALLENGE,
+    ),
     judgement(
         "belang",
         "Toets het belang",

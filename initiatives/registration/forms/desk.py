@@ -7,12 +7,13 @@ from typing import Any
 
 from django import forms
 
-from initiatives.registration.models import Aspect, Initiative
+from initiatives.registration.challenge import criteria_of
+from initiatives.registration.models import Aspect, Initiative, Meets
 from initiatives.registration.models.choices import OUTCOMES
 from samenwerking.accounts.models import Team, User
 from samenwerking.accounts.roles import HANDLERS
 from samenwerking.framework.figures import number
-from samenwerking.framework.models import GoalVersion, SocietalTask
+from samenwerking.framework.models import CriterionVersion, GoalVersion, SocietalTask
 from samenwerking.keys.forms import VersionedForm
 from samenwerking.text import Day, Line, Prose
 
@@ -119,6 +120,34 @@ class AssessForm(DossierForm):
         outcome: Any = self.fields["outcome"]
         outcome.choices, outcome.label = list(OUTCOMES[aspect].items()), question
         self.fields["reason"].help_text = why
+
+
+class CriterionForm(DossierForm):
+    """Whether a challenge meets one criterion of the by-law (S23)."""
+
+    criterion = forms.ModelChoiceField(
+        CriterionVersion.objects.none(),
+        label="Criterium",
+        error_messages={"required": "Kies een criterium.", "invalid_choice": "Kies een criterium uit de lijst."},
+    )
+    meets = forms.ChoiceField(
+        label="Voldoet de uitdaging?",
+        choices=Meets.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een van de antwoorden.", "invalid_choice": "Kies uit de lijst."},
+    )
+    reason = Prose(
+        label="Waarom?",
+        max_length=2000,
+        help_text="Kan het nu niet, maar straks wel? Schrijf op wat daarvoor nodig is. "
+        "Iedereen leest dit. Schrijf geen namen van mensen op.",
+        error_messages={"required": "Schrijf in een paar zinnen waarom."},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
+        super().__init__(*args, initiative=initiative, **kwargs)
+        self.fields["criterion"].queryset = criteria_of(initiative)  # type: ignore[attr-defined]
 
 
 class TextForm(DossierForm):

@@ -45,6 +45,16 @@ class StepForm(forms.Form):
         """The desk writes down what somebody tells: what changes then."""
 
 
+class SimilarForm(forms.Form):
+    """The words so far of an idea that is being typed."""
+
+    title = Line(required=False, max_length=500)
+    summary = Line(required=False, max_length=500)
+
+    def words(self) -> str:
+        return " ".join(self.cleaned_data.values()) if self.is_valid() else ""
+
+
 class LaterForm(forms.Form):
     """Where to send the link with which somebody writes on."""
 

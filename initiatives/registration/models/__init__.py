@@ -6,6 +6,7 @@ from initiatives.registration.models.choices import (
     EnergyKind,
     Kind,
     Means,
+    Meets,
     Origin,
     ParticipantRole,
     PartyKind,
@@ -13,7 +14,7 @@ from initiatives.registration.models.choices import (
     TermKind,
 )
 from initiatives.registration.models.completion import CompletionRequest
-from initiatives.registration.models.desk import Assessment, Assignment, GoalLink, Message, TaskLink
+from initiatives.registration.models.desk import Assessment, Assignment, CriterionAnswer, GoalLink, Message, TaskLink
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
 from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
@@ -28,6 +29,7 @@ __all__ = [
     "Channel",
     "CompletionRequest",
     "Contact",
+    "CriterionAnswer",
     "Draft",
     "EnergyEntry",
     "EnergyKind",
@@ -40,6 +42,7 @@ __all__ = [
     "Kind",
     "Listing",
     "Means",
+    "Meets",
     "Message",
     "Origin",
     "Participant",

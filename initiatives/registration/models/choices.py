@@ -94,6 +94,14 @@ OUTCOMES: dict[str, dict[str, str]] = {
 PRIVATE = "private"
 
 
+class Meets(models.TextChoices):
+    """Whether a challenge meets a criterion of the by-law; if not yet, the reason says how it would."""
+
+    YES = "yes", "ja"
+    NO = "no", "nee"
+    HOW_YES = "how_yes", "nog niet, zo wel"
+
+
 class TermKind(models.TextChoices):
     """Which clock runs (M4)."""
 

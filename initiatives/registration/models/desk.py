@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from initiatives.registration.models import listing_triggers, triggers
-from initiatives.registration.models.choices import OUTCOMES, Aspect
+from initiatives.registration.models.choices import OUTCOMES, Aspect, Meets
 from initiatives.registration.models.initiative import Initiative
 from initiatives.registration.models.submission import APPEND_ONLY
 from samenwerking.accounts.models import Team
-from samenwerking.framework.models import GoalVersion, SocietalTask
+from samenwerking.framework.models import CriterionVersion, GoalVersion, SocietalTask
 from samenwerking.guards import history, valid_choice
 from samenwerking.text import MomentField, ProseField
 
@@ -62,6 +62,26 @@ class Assessment(models.Model):
     @property
     def outcome_label(self) -> str:
         return OUTCOMES[self.aspect][self.outcome]
+
+
+class CriterionAnswer(models.Model):
+    """Whether a challenge meets a criterion of the by-law as it held that day, and why. The latest row counts."""
+
+    class Meta:
+        verbose_name = "toets aan een criterium"
+        verbose_name_plural = "toetsen aan een criterium"
+        constraints = [valid_choice("meets", Meets, "registration_criterionanswer_meets")]
+        triggers = [APPEND_ONLY]
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="criterion_answers")
+    criterion = models.ForeignKey(CriterionVersion, on_delete=models.PROTECT, related_name="answers")
+    meets = models.CharField("voldoet", max_length=7, choices=Meets.choices)
+    reason = ProseField("waarom", max_length=2000)
+    answered_at = MomentField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.get_meets_display()
 
 
 @history()

@@ -16,15 +16,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
-from initiatives.registration import actions, intake
+from initiatives.registration import actions, intake, search
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
-from initiatives.registration.models import Draft, Initiative, Kind, Term, TermKind
+from initiatives.registration.models import Draft, Initiative, Kind, Listing, Term, TermKind
 from samenwerking.accounts.edge import SignedInRequest, by_user
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
-from samenwerking.framework.figures import page_on, values
+from samenwerking.framework.figures import criteria_on, page_on, values
 from samenwerking.framework.models import Language, PageKey
 from samenwerking.journal.models import By, Who
 from samenwerking.keys import actions as keys
@@ -33,6 +33,7 @@ from samenwerking.keys.models import Purpose
 CONTINUED = "verder"  # in the address of who comes back
 AWHILE = timedelta(hours=1)
 MOST_KEPT = 5
+MOST_SIMILAR = 3
 GUEST = By(Who.PARTY, role="initiatiefnemer")
 
 
@@ -58,7 +59,9 @@ def start(request: HttpRequest, language: str = Language.DUTCH) -> HttpResponse:
     if language not in Language.values:
         raise Http404
     if request.method != "POST":
-        context = {"page": page_on(PageKey.IDEA, Language(language), localdate()), "kept": kept_drafts(request)}
+        today = localdate()
+        context = {"page": page_on(PageKey.IDEA, Language(language), today), "kept": kept_drafts(request)}
+        context["criteria"] = criteria_on(today)
         return render(request, "initiatives/registration/start.html", context)
     kind = Kind.CHALLENGE if "challenge" in request.POST or is_challenge(request) else Kind.INITIATIVE
     draft, secret = actions.start_draft(kind=kind, user=account(request), at=now())
@@ -138,8 +141,11 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = " ".join(refused.messages)
     context = {"draft": draft, "parts": parts, "is_complete": is_complete, "refusal": refusal, "count": COUNT}
-    context["seen_by_all"] = intake.seen_by_all(draft)
-    context["welcome"] = welcome(request, draft)
+    context |= {
+        "seen_by_all": intake.seen_by_all(draft),
+        "similar": similar_to(draft),
+        "welcome": welcome(request, draft),
+    }
     return render(request, "initiatives/registration/check.html", context)
 
 
@@ -361,7 +367,12 @@ def step_page(request: HttpRequest, draft: Draft, current: Step, form: Any, **mo
     number = STEPS.index(current) + 1
     context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS}
     context |= {"saved": saved_words(draft), "welcome": welcome(request, draft), **more}
+    context["similar"] = similar_to(draft) if number == 1 else None
     return render(request, "initiatives/registration/step.html", context)
+
+
+def similar_to(draft: Draft) -> list[Listing]:
+    return search.similar_to(intake.words_of(draft), MOST_SIMILAR)
 
 
 def conflict_page(request: HttpRequest, draft: Draft, current: Step, stale: Stale) -> HttpResponse:

@@ -1,7 +1,7 @@
 """What held on a day: policy values and the kader."""
 
 from samenwerking.framework.figures.desk import DeskRow, Links, desk, links_of, row_of, texts_of
-from samenwerking.framework.figures.frame import Edition, Frame, editions, frame, task_on, tasks_on
+from samenwerking.framework.figures.frame import Edition, Frame, criteria_on, editions, frame, task_on, tasks_on
 from samenwerking.framework.figures.pages import PageRow, ShownPage, page_on, page_rows, shown, unwritten
 from samenwerking.framework.figures.settings import (
     SettingRow,
@@ -21,6 +21,7 @@ __all__ = [
     "PageRow",
     "SettingRow",
     "ShownPage",
+    "criteria_on",
     "desk",
     "editions",
     "frame",

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from samenwerking.framework.models import (
     KINDS,
+    CriterionVersion,
     GoalVersion,
     PrincipleGoal,
     PrincipleStandard,
@@ -55,10 +58,11 @@ class Frame:
     principles: list[PrincipleOn]
     tasks: list[TaskOn]
     standards: list[StandardVersion]
+    criteria: list[CriterionVersion]
 
 
 def frame(on: date, known: Iterable[Edition]) -> Frame:
-    """The kader of this day; `known` is the answer of `editions`. Six queries, however much it holds."""
+    """The kader of this day; `known` is the answer of `editions`. Seven queries, however much it holds."""
     goals = list(GoalVersion.objects.in_force(on).select_related("of").order_by("of__order", "pk"))
     standards = list(StandardVersion.objects.in_force(on).select_related("of").order_by("of__order", "pk"))
     texts = PrincipleVersion.objects.in_force(on).select_related("of").order_by("of__order", "pk")
@@ -77,7 +81,13 @@ def frame(on: date, known: Iterable[Edition]) -> Frame:
         ],
         tasks=[TaskOn(text, [goal for goal in goals if goal.of.task_id == text.of_id]) for text in tasks_on(on)],
         standards=standards,
+        criteria=list(criteria_on(on)),
     )
+
+
+def criteria_on(on: date) -> QuerySet[CriterionVersion]:
+    """On what a challenge is judged on this day, in the order of the by-law."""
+    return CriterionVersion.objects.in_force(on).order_by("of__order", "pk")
 
 
 def tasks_on(on: date) -> list[TaskVersion]:

@@ -1,6 +1,7 @@
 """The council's kader and the lists that everything refers to."""
 
 from samenwerking.framework.models.identities import (
+    Criterion,
     Goal,
     Identity,
     Principle,
@@ -14,6 +15,7 @@ from samenwerking.framework.models.pages import Language, PageKey, PageText
 from samenwerking.framework.models.setting import Setting
 from samenwerking.framework.models.versions import (
     AppliesTo,
+    CriterionVersion,
     Direction,
     GoalVersion,
     PrincipleVersion,
@@ -22,11 +24,13 @@ from samenwerking.framework.models.versions import (
     Version,
 )
 
-KINDS: dict[str, type[Identity]] = {model.KIND: model for model in (Principle, SocietalTask, Goal, Standard)}
+KINDS: dict[str, type[Identity]] = {model.KIND: model for model in (Principle, SocietalTask, Goal, Standard, Criterion)}
 
 __all__ = [
     "KINDS",
     "AppliesTo",
+    "Criterion",
+    "CriterionVersion",
     "Direction",
     "Goal",
     "GoalVersion",

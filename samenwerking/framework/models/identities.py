@@ -116,6 +116,19 @@ class Standard(Identity):
 
 
 @history()
+class Criterion(Identity):
+    """On what a challenge is judged, by the by-law of the municipality itself (S23)."""
+
+    class Meta:
+        verbose_name = "criterium voor het recht van uitdaging"
+        verbose_name_plural = "criteria voor het recht van uitdaging"
+
+    KIND = "criterium"
+
+    objects = IdentityQuerySet["Criterion"].as_manager()
+
+
+@history()
 class PrincipleGoal(models.Model):
     """This goal says whether we live up to this principle."""
 

@@ -16,7 +16,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 from django.template.defaultfilters import floatformat
 
-from samenwerking.framework.models.identities import Goal, Principle, SocietalTask, Standard
+from samenwerking.framework.models.identities import Criterion, Goal, Principle, SocietalTask, Standard
 from samenwerking.guards import history, valid_choice
 from samenwerking.text import DayField, LineField, ProseField
 
@@ -300,3 +300,21 @@ class StandardVersion(Version):
     )
 
     objects = VersionQuerySet["StandardVersion"].as_manager()
+
+
+@history()
+class CriterionVersion(Version):
+    """One criterion, as the by-law says it from a day on."""
+
+    class Meta(Version.Meta):
+        verbose_name = "tekst van een criterium"
+        verbose_name_plural = "teksten van criteria"
+
+    WORDS = "text"
+    CONTENT = ("text", "explanation")
+
+    of = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="versions")
+    text = LineField("criterium", max_length=300)
+    explanation = ProseField("uitleg", max_length=2_000, blank=True)
+
+    objects = VersionQuerySet["CriterionVersion"].as_manager()

@@ -225,3 +225,26 @@ TARGET_GROUPS = [
     "Nieuwkomers",
     "Ondernemers",
 ]
+
+CRITERIA: list[dict[str, Any]] = [
+    {
+        "slug": "taak-van-de-gemeente",
+        "text": "Het gaat om een taak die de gemeente nu zelf doet of laat doen",
+        "explanation": "Taken die alleen de gemeente mag doen, zoals een vergunning geven, horen er niet bij.",
+    },
+    {
+        "slug": "beter-of-goedkoper",
+        "text": "Het wordt minstens zo goed voor hetzelfde geld, of net zo goed voor minder",
+        "explanation": "",
+    },
+    {
+        "slug": "goed-en-blijvend",
+        "text": "Het is zeker dat het goed blijft gaan, ook als iemand ermee stopt",
+        "explanation": "Bijvoorbeeld omdat twee mensen elkaar kunnen vervangen.",
+    },
+    {
+        "slug": "steun-in-de-buurt",
+        "text": "Wie er iets van merkt, weet ervan en mocht meepraten",
+        "explanation": "",
+    },
+]

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 
 from samenwerking.framework import actions
 from samenwerking.framework.models import (
+    Criterion,
     Goal,
     Identity,
     Language,
@@ -83,6 +84,8 @@ def load_demo(decision: Decision, settings: dict[str, Value]) -> None:
             actions.add_setting(key, value, valid_from=localdate(decision.at), at=decision.at, by=decision.by)
     _load_tasks(decision)
     _load_standards(decision)
+    for content in demo.CRITERIA:
+        _adopted(Criterion, decision, **content)
     _load_lists(decision.at, decision.by)
 
 
