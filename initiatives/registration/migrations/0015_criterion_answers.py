@@ -12,7 +12,7 @@ import samenwerking.text
 class Migration(migrations.Migration):
     dependencies = [
         ("framework", "0005_criteria"),
-        ("registration", "0013_invitations"),
+        ("registration", "0014_list_channel"),
     ]
 
     operations = [
