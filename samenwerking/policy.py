@@ -86,6 +86,7 @@ PAGES: dict[str, Page] = {
     "registration:hand_over": Page(Who.GUEST, ASK, "status"),
     "registration:confirm_handover": Page(Who.GUEST, ASK, "status"),
     "registration:stop_handover": Page(Who.GUEST, DO, "status"),
+    "registration:copy": Page(Who.GUEST, READ, "status"),
     "registration:receipt": Page(Who.GUEST, READ, "status"),
     "registration:find": Page(E_, ASK),
     "registration:open_status": Page(E_, ASK),

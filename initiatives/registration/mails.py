@@ -92,29 +92,30 @@ STATUS_WORDS: dict[Status, tuple[str, str, str]] = {
 }
 
 
-def received(initiative: Initiative, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
-    """The confirmation: reference, what happens next and by which date, and the link to follow it."""
-    terms = {clock.kind: clock.ends_on for clock in clocks}
+def received(text: PublicText, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
+    """The confirmation: reference, what was sent, what happens next and by which date, and the link to follow it."""
+    initiative, terms = text.initiative, {clock.kind: clock for clock in clocks}
     context = {
         "name": name,
         "reference": initiative.reference,
-        "read_by": terms[TermKind.READING],
-        "answer_by": terms[TermKind.FIRST_ANSWER],
+        "text": text,
+        "reading": terms[TermKind.READING],
+        "answer": terms[TermKind.FIRST_ANSWER],
         "button_url": "" if by.is_past else status_link(initiative),
         "button_label": "Bekijk waar uw idee staat",
     }
     _write(initiative, [email], "registration/received", context, key="received", at=at, by=by)
 
 
-def written_down(initiative: Initiative, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
+def written_down(text: PublicText, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
     """The copy for somebody whose idea the desk wrote down. Without an address it goes on paper."""
     if not email:
         return
-    terms = {clock.kind: clock.ends_on for clock in clocks}
+    initiative, terms = text.initiative, {clock.kind: clock.ends_on for clock in clocks}
     context = {
         "name": name,
         "reference": initiative.reference,
-        "text": initiative.texts.get(number=1),
+        "text": text,
         "answer_by": terms[TermKind.FIRST_ANSWER],
         "button_url": "" if by.is_past else status_link(initiative),
         "button_label": "Bekijk waar uw idee staat",

@@ -4,6 +4,9 @@ from celery import shared_task
 from django.utils.timezone import now
 
 from initiatives.registration import actions
+from initiatives.registration.actions.copies import MAKE, keep_copy
+from initiatives.registration.copies import print_copy
+from initiatives.registration.models import SentCopy, Submission
 from samenwerking.outbox.effects import Ids, effect
 
 
@@ -37,3 +40,10 @@ def remind_invited() -> None:
 @effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)
+
+
+@effect(MAKE, label="kopie maken van een idee")
+def make_copy(ids: Ids, at: datetime) -> None:
+    submission = Submission.objects.select_related("initiative").get(pk=ids["submission"])
+    if not SentCopy.objects.filter(submission=submission).exists():
+        keep_copy(submission, print_copy(submission), at=at)

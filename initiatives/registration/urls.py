@@ -15,6 +15,7 @@ urlpatterns = [
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
     path("idee/mijn/<uuid:public_id>/", intake.resume, name="resume"),
     path("idee/ontvangen/<slug:reference>/", intake.receipt, name="receipt"),
+    path("idee/ontvangen/<slug:reference>/kopie/", intake.copy, name="copy"),
     path("idee/<uuid:public_id>/bewaren/", intake.later, name="later"),
     path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),
     path("idee/<uuid:public_id>/code/", intake.code, name="code"),

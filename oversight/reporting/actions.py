@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from oversight.reporting import files
 from oversight.reporting.annex import as_csv
 from oversight.reporting.figures import report_data
+from oversight.reporting.files import PAGES
 from oversight.reporting.kinds import KINDS, DueReport, Kind, ended
 from oversight.reporting.models import Report, State
 from oversight.reporting.printing import digest, digest_of, html_of, print_report
@@ -64,7 +64,7 @@ def print_pages(ids: Ids, at: datetime) -> None:
     html = html_of(report)
     printed = print_report(report, html)
     report.html, report.html_hash = html, digest(html)
-    report.pdf_hash, report.pdf_size = files.keep(printed.pdf), len(printed.pdf)
+    report.pdf_hash, report.pdf_size = PAGES.keep(printed.pdf), len(printed.pdf)
     report.left_out, report.printed_at = printed.left_out, at
     report.save(update_fields=["html", "html_hash", "pdf_hash", "pdf_size", "left_out", "printed_at"])
 

@@ -28,3 +28,8 @@ def health(now: datetime) -> Health:
         unfinished=waiting.filter(asked_at__lt=now - LATE).count(),
         failed=Job.objects.filter(state=State.FAILED).count(),
     )
+
+
+def is_waiting(key: str) -> bool:
+    """Whether this job is still to be carried out."""
+    return Job.objects.waiting().filter(key=key).exists()

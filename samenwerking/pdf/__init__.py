@@ -23,7 +23,7 @@ from time import monotonic
 from typing import Any
 
 PRESS = Path(__file__).with_name("press.py")
-STYLE = Path(__file__).resolve().parent.parent.parent / "static" / "css" / "report.css"
+SHEETS = Path(__file__).resolve().parent.parent.parent / "static" / "css"
 SECONDS = 120
 SECONDS_PER_ITEM = 5
 MEMORY = 600 * 1024 * 1024
@@ -67,6 +67,7 @@ def render_pdf(
     annex: Sequence[Annex] = (),
     pictures: Mapping[str, bytes] | None = None,
     left_out: Iterable[str] = (),
+    sheet: str = "report.css",
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> bytes:
@@ -82,7 +83,7 @@ def render_pdf(
         "annex": [_packed(sheet) for sheet in annex],
         "left_out": sorted(left_out),
         "notice": NOTICE,
-        **_common(html, language, base_url, pictures or {}, memory),
+        **_common(html, language, base_url, pictures or {}, memory, sheet),
     }
     return _press(order, seconds)
 
@@ -133,10 +134,12 @@ def _try(order: Mapping[str, Any], seconds: float) -> dict[str, bool]:
     return names
 
 
-def _common(html: str, language: str, base_url: str, pictures: Mapping[str, bytes], memory: int) -> dict[str, Any]:
+def _common(
+    html: str, language: str, base_url: str, pictures: Mapping[str, bytes], memory: int, sheet: str = "report.css"
+) -> dict[str, Any]:
     return {
         "html": html,
-        "css": STYLE.read_text(encoding="utf-8"),
+        "css": (SHEETS / sheet).read_text(encoding="utf-8"),
         "language": language,
         "base_url": base_url,
         "pictures": {name: base64.b64encode(content).decode() for name, content in pictures.items()},

@@ -12,7 +12,7 @@ from time_machine import travel
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Aspect
 from initiatives.resources.models import PoolKind
-from oversight.reporting import files
+from oversight.reporting.files import PAGES
 from samenwerking.accounts.roles import Role
 from tests.accounts.people import a_user
 from tests.browser.checks import assert_accessible
@@ -121,7 +121,7 @@ def test_the_griffie_publishes_a_report_without_scripts(page_without_scripts: Pa
     assert page.get_by_text("Het verslag is gepubliceerd").is_visible()
     picture(page, "verslag")
     if SHOTS:
-        Path(SHOTS, "verslag.pdf").write_bytes(files.read(report.pdf_hash))
+        Path(SHOTS, "verslag.pdf").write_bytes(PAGES.read(report.pdf_hash))
 
 
 def test_the_pages_of_a_report_are_accessible(page: Page):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from oversight.reporting import actions, files
+from oversight.reporting import actions
+from oversight.reporting.files import PAGES
 from oversight.reporting.models import Report
 from samenwerking.outbox.models import Job, State
 from tests.background import background, eventually
@@ -57,7 +58,7 @@ def test_every_missed_report_is_made_and_printed_once(media):
     ]
     assert set(Job.objects.filter(kind__startswith="reporting.").values_list("state", flat=True)) == {State.DONE}
     for report in Report.objects.all():
-        assert files.read(report.pdf_hash).startswith(b"%PDF-")
+        assert PAGES.read(report.pdf_hash).startswith(b"%PDF-")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -79,6 +80,4 @@ def test_a_worker_killed_while_printing_loses_and_doubles_nothing(media):
 
     report = Report.objects.get()
     assert (report.year, report.number) == (2026, 1)
-    assert [path.name for path in files.folder().iterdir() if not path.name.startswith(".")] == [
-        f"{report.pdf_hash}.pdf"
-    ]
+    assert [path.name for path in PAGES.path.iterdir() if not path.name.startswith(".")] == [f"{report.pdf_hash}.pdf"]

@@ -16,7 +16,8 @@ from time_machine import travel
 
 from initiatives.registration import actions as registration
 from initiatives.registration.lifecycle import Status
-from oversight.reporting import actions, files
+from oversight.reporting import actions
+from oversight.reporting.files import PAGES
 from oversight.reporting.models import Report
 from oversight.reporting.printing import digest_of
 from samenwerking.accounts.roles import Role
@@ -217,9 +218,9 @@ def test_the_csv_starts_no_formula():
 def test_the_same_figures_give_the_same_file_which_stands_under_its_hash():
     report = a_printed_report()
 
-    assert files.keep(files.read(report.pdf_hash)) == report.pdf_hash
-    assert len(files.read(report.pdf_hash)) == report.pdf_size
-    assert [path.name for path in files.folder().iterdir()] == [f"{report.pdf_hash}.pdf"]
+    assert PAGES.keep(PAGES.read(report.pdf_hash)) == report.pdf_hash
+    assert len(PAGES.read(report.pdf_hash)) == report.pdf_size
+    assert [path.name for path in PAGES.path.iterdir()] == [f"{report.pdf_hash}.pdf"]
 
 
 def test_printing_twice_changes_nothing():
@@ -235,7 +236,7 @@ def test_printing_twice_changes_nothing():
 def a_report_with_pages():
     """Without waiting for the press."""
     report = a_report()
-    digest = files.keep(b"%PDF-")
+    digest = PAGES.keep(b"%PDF-")
     Report.objects.filter(pk=report.pk).update(html="<p>", html_hash="1", pdf_hash=digest, pdf_size=5, printed_at=APRIL)
     return Report.objects.get(pk=report.pk)
 

@@ -191,7 +191,15 @@ def test_the_desk_opens_for_officials_only() -> None:
 
 def test_the_auditor_only_reads() -> None:
     auditor = Visitor("auditor", role=roles.Role.AUDITOR)
-    own = ("account_", "mfa_", "admin:log", "registration:start", "registration:open_", "registration:find")
+    own = (
+        "account_",
+        "mfa_",
+        "admin:log",
+        "registration:start",
+        "registration:open_",
+        "registration:find",
+        "registration:resume",
+    )
 
     presses = [
         address.name

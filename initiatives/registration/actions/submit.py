@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from initiatives.registration import mails
+from initiatives.registration.actions.copies import ask_for_copy
 from initiatives.registration.actions.terms import start_terms
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
@@ -84,11 +85,12 @@ def submit_initiative(idea: Idea, sender: Sender, *, at: datetime, by: By) -> In
     """Receive an idea: its rows, its clocks, its event and the mail that confirms it, all or nothing (S23)."""
     initiative = _initiative(idea, sender, at)
     _people(initiative, sender, at)
-    _contents(initiative, idea, at)
+    submission, text = _contents(initiative, idea, at)
     terms = start_terms(initiative.stream, [TermKind.READING, TermKind.FIRST_ANSWER], on=localdate(at))
     record(initiative.stream, "initiative.submitted", at=at, by=by, data={"initiative": initiative.pk})
     letter = mails.received if idea.channel == Channel.ONLINE else mails.written_down
-    letter(initiative, sender.email, sender.name, terms, at=at, by=by)
+    letter(text, sender.email, sender.name, terms, at=at, by=by)
+    ask_for_copy(submission, at=at, by=by)
     return initiative
 
 
@@ -128,8 +130,8 @@ def _people(initiative: Initiative, sender: Sender, at: datetime) -> None:
     participant.save()
 
 
-def _contents(initiative: Initiative, idea: Idea, at: datetime) -> None:
-    Submission.objects.create(
+def _contents(initiative: Initiative, idea: Idea, at: datetime) -> tuple[Submission, PublicText]:
+    submission = Submission.objects.create(
         initiative=initiative, number=1, answers=dict(idea.answers), channel=idea.channel, sent_at=at
     )
     text = PublicText(
@@ -152,6 +154,7 @@ def _contents(initiative: Initiative, idea: Idea, at: datetime) -> None:
         EnergyEntry(initiative=initiative, kind=kind, count=count, counted_on=localdate(at))
         for kind, count in idea.energy.items()
     )
+    return submission, text
 
 
 def next_reference(year: int) -> str:

@@ -19,7 +19,7 @@ from initiatives.registration.models.initiative import Initiative, InitiativeQue
 from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
-from initiatives.registration.models.submission import Draft, EnergyEntry, Request, Submission
+from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "PublicText",
     "Representative",
     "Request",
+    "SentCopy",
     "StatusSpan",
     "Submission",
     "Suspension",

@@ -133,6 +133,24 @@ class Submission(models.Model):
         return named("\n".join(self.answers.get("wie", {}).get(question, [])))
 
 
+class SentCopy(models.Model):
+    """The PDF of a submission, for who sent it. Made once; without name and address."""
+
+    class Meta:
+        verbose_name = "kopie van een inzending"
+        verbose_name_plural = "kopieën van inzendingen"
+        triggers = [APPEND_ONLY]
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="copy")
+    pdf_hash = models.CharField("controlegetal", max_length=64)
+    pdf_size = models.PositiveIntegerField("bytes")
+    made_at = MomentField("gemaakt")
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"kopie {self.pk}"
+
+
 class Request(models.Model):
     """Means that an initiative asks for: money in euro cents, hours in minutes, the rest in words."""
 

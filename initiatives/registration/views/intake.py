@@ -17,9 +17,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
 from initiatives.registration import actions, intake, search
+from initiatives.registration.copies import copy_state, file_of, told
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
-from initiatives.registration.models import Draft, Initiative, Kind, Listing, Term, TermKind
+from initiatives.registration.models import Draft, Initiative, Kind, Listing
 from samenwerking.accounts.edge import SignedInRequest, by_user
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
@@ -169,15 +170,18 @@ def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     """What was received, what happens next and by which date."""
     initiative = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
-    terms = {term.kind: term.ends_on for term in Term.objects.filter(stream=initiative.stream)}
-    context = {
-        "initiative": initiative,
-        "text": initiative.texts.get(number=1),
-        "read_by": terms[TermKind.READING],
-        "answer_by": terms[TermKind.FIRST_ANSWER],
-        "settings": values(localdate()),
-    }
+    context = {**told(initiative), "copy": copy_state(initiative), "settings": values(localdate())}
     return render(request, "initiatives/registration/receipt.html", context)
+
+
+def copy(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was sent, as a PDF. The receipt says when it is not there yet."""
+    initiative = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
+    pdf = file_of(initiative)
+    if pdf is None:
+        return redirect("registration:receipt", reference)
+    name = f'attachment; filename="idee-{initiative.reference}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 # -- what the pages share ------------------------------------------------------------------------------------

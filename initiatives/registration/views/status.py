@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
+from initiatives.registration.copies import copy_state
 from initiatives.registration.forms.status import AnswerForm, FindForm, OpenForm, WithdrawForm
 from initiatives.registration.models import CompletionRequest, Initiative
 from initiatives.registration.status_page import status_page
@@ -57,6 +58,7 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "initiative": initiative,
         "stand": status_page(initiative, today=localdate()),
+        "copy": copy_state(initiative),
         "proposed": initiative.texts.filter(agreed_at=None).first(),
     }
     return render(request, "initiatives/registration/status.html", context)

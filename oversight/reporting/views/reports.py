@@ -5,7 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
-from oversight.reporting import actions, figures, files
+from oversight.reporting import actions, figures
+from oversight.reporting.files import PAGES
 from oversight.reporting.forms import PublishForm
 from oversight.reporting.kinds import KINDS
 from oversight.reporting.models import Report
@@ -39,7 +40,7 @@ def pdf(request: HttpRequest, kind: str, year: int, number: int) -> HttpResponse
     one = _report(request, kind, year, number)
     if not one.is_printed:
         raise Http404("not printed yet")
-    return _download(files.read(one.pdf_hash), "application/pdf", f"{one.file_name}.pdf")
+    return _download(PAGES.read(one.pdf_hash), "application/pdf", f"{one.file_name}.pdf")
 
 
 def csv(request: HttpRequest, kind: str, year: int, number: int) -> HttpResponse:
