@@ -11,7 +11,7 @@ import samenwerking.text
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registration", "0014_list_channel"),
+        ("registration", "0015_criterion_answers"),
     ]
 
     operations = [
