@@ -80,6 +80,8 @@ PAGES: dict[str, Page] = {
     "registration:check": Page(Who.GUEST, ASK, "draft"),
     "registration:code": Page(Who.GUEST, ASK, "draft"),
     "registration:agree": Page(Who.GUEST, ASK, "status"),
+    "registration:mine": Page(Who.SIGNED_IN),
+    "registration:open_mine": Page(Who.SIGNED_IN, DO),
     "registration:invite": Page(Who.GUEST, ASK, "status"),
     "registration:open_invitation": Page(E_, ASK),
     "registration:invitation": Page(Who.GUEST, ASK, "invitation"),

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.timezone import now
 
 
 class Registration(AppConfig):
@@ -7,6 +10,8 @@ class Registration(AppConfig):
     verbose_name = "Initiatieven"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
         from initiatives.registration import desk_front, joints, personal, rules
         from samenwerking import desk
         from samenwerking.joints import persons
@@ -17,3 +22,12 @@ class Registration(AppConfig):
             joints.guards.add("assess", may_assess)
         desk.panels.add("front", desk_front.of_desk)
         persons.add(personal.COLUMNS)
+        user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
+
+
+def link_who_signed_in(sender: Any, user: Any, **kwargs: Any) -> None:
+    """Signing in shows that the address is theirs: what came from it stands under Mijn initiatieven from then on."""
+    from initiatives.registration import actions
+    from samenwerking.accounts.edge import by_user
+
+    actions.link_account(user, at=now(), by=by_user(user))

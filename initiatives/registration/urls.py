@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.registration.views import assisted, handover, intake, invitations, keys, public, similar, status
+from initiatives.registration.views import assisted, handover, intake, invitations, keys, mine, public, similar, status
 
 app_name = "registration"
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("stand/van/<slug:reference>/overdragen/", handover.hand_over, name="hand_over"),
     path("stand/van/<slug:reference>/overdragen/code/", handover.confirm, name="confirm_handover"),
     path("stand/van/<slug:reference>/overdragen/stoppen/", handover.stop, name="stop_handover"),
+    path("mijn/", mine.mine, name="mine"),
+    path("mijn/<slug:reference>/openen/", mine.open_mine, name="open_mine"),
     path("uitnodiging/<str:secret>/", invitations.open_invitation, name="open_invitation"),
     path("meedoen/<uuid:public_id>/", invitations.invitation, name="invitation"),
     path("stand/<str:secret>/", keys.open_key, name="open_key"),

@@ -46,6 +46,7 @@ MAY_BE_MISSING = {
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
+    "registration:open_mine",  # only for who speaks for it
     "registration:resume",  # of nobody's account
 }
 MISSING, METHOD, LOGIN, REFUSED, OPEN = "404", "405", "login", "403", "open"

@@ -1,5 +1,6 @@
 """Everything people do with an initiative. The only place that writes."""
 
+from initiatives.registration.actions.accounts import key_for_account, link_account
 from initiatives.registration.actions.challenge import answer_criterion
 from initiatives.registration.actions.coinitiators import (
     accept_invitation,
@@ -84,8 +85,10 @@ __all__ = [
     "follow_up_completions",
     "forget_words",
     "invite",
+    "key_for_account",
     "key_to",
     "leave",
+    "link_account",
     "link_goal",
     "link_task",
     "mail_draft_link",
