@@ -52,6 +52,8 @@ PAGES: dict[str, Page] = {
     # framework
     "framework:frame": Page(E_),
     "framework:task": Page(E_),
+    "framework:places": Page(E_),
+    "framework:place": Page(E_),
     "framework:desk": Page("framework.prepare"),
     "framework:declare": Page("framework.prepare", ASK),
     "framework:texts": Page("framework.prepare"),
@@ -89,6 +91,8 @@ PAGES: dict[str, Page] = {
     "registration:confirm_handover": Page(Who.GUEST, ASK, "status"),
     "registration:stop_handover": Page(Who.GUEST, DO, "status"),
     "registration:copy": Page(Who.GUEST, READ, "status"),
+    "registration:calls": Page(Who.GUEST, ASK, "status"),
+    "registration:energy": Page(Who.GUEST, ASK, "status"),
     "registration:receipt": Page(Who.GUEST, READ, "status"),
     "registration:find": Page(E_, ASK),
     "registration:open_status": Page(E_, ASK),
@@ -99,6 +103,9 @@ PAGES: dict[str, Page] = {
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),
     "registration:open_key": Page(E_, ASK),
+    "registration:input": Page(E_, ASK),
+    "registration:input_code": Page(E_, ASK),
+    "registration:missing": Page(E_, ASK),
     # registration: desk
     "registration:enter": Page("registration.assist", ASK),
     "registration:paper": Page("registration.assist"),

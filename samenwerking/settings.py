@@ -194,6 +194,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=6, minute=30),
     },
     "remind-invited": {"task": "initiatives.registration.remind_invited", "schedule": crontab(hour=8, minute=20)},
+    "forget-unconfirmed": {
+        "task": "initiatives.registration.forget_unconfirmed",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "expire-drafts": {"task": "initiatives.registration.expire_drafts", "schedule": crontab(hour=3, minute=20)},
     "fold-tallies": {"task": "initiatives.registration.fold_tallies", "schedule": crontab(minute="2-59/5")},
     "forget-words": {"task": "initiatives.registration.forget_words", "schedule": crontab(hour=3, minute=25)},

@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Aspect, Initiative, PartyKind, PublicText
+from initiatives.registration.models import (
+    Aspect,
+    Call,
+    CallKind,
+    Initiative,
+    PartyKind,
+    PublicInput,
+    PublicText,
+)
 from samenwerking.accounts import actions as accounts
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -102,6 +110,25 @@ def an_initiative(
 
 def published(initiative: Initiative, *, at: datetime | None = None) -> PublicText:
     return actions.publish_text(initiative.texts.get(number=1), at=at or later(1), by=SYSTEM)
+
+
+def an_input(
+    initiative: Initiative, text: str = "Denk ook aan de bomen.", *, at: datetime | None = None, **words: Any
+) -> PublicInput:
+    """A contribution whose address was confirmed: it waits to be read."""
+    at = at or later(5)
+    said = actions.Words(text=text, email=f"buur{next(_numbers)}@example.org", **words)
+    left = actions.leave_input(initiative, said, at=at)
+    actions.trust_input(left, at=at)
+    left.refresh_from_db()
+    return left
+
+
+def a_call(initiative: Initiative, what: str = "drie schilders", *, at: datetime | None = None, **more: Any) -> Call:
+    """A call that everybody sees."""
+    at = at or later(5)
+    given: dict[str, Any] = {"until": (at + timedelta(days=30)).date(), "by": By(Who.USER, 1), **more}
+    return actions.place_call(initiative, CallKind.ASKED, what, at=at, **given)
 
 
 def _prepare(initiative: Initiative, step: Status, at: datetime) -> None:

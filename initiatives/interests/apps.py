@@ -19,7 +19,7 @@ class Interests(AppConfig):
         from initiatives.registration import joints, timeline
         from samenwerking.journal.actions import reactions
 
-        for verb in ("initiative.submitted", "initiative.imported"):
+        for verb in ("initiative.submitted", "initiative.imported", "initiative.named"):
             reactions.add_for_many(verb, actions.put_fixed_interests)
         reactions.add_for_many("initiative.submitted", actions.put_named_groups)
         joints.panels.add("dossier", panels.on_dossier)

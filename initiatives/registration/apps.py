@@ -12,8 +12,9 @@ class Registration(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from initiatives.registration import desk_front, joints, personal, rules
+        from initiatives.registration import desk_front, joints, panels, personal, rules
         from samenwerking import desk
+        from samenwerking.framework import joints as kader
         from samenwerking.joints import persons
 
         for may_move in rules.MOVE:
@@ -21,6 +22,11 @@ class Registration(AppConfig):
         for may_assess in rules.ASSESS:
             joints.guards.add("assess", may_assess)
         desk.panels.add("front", desk_front.of_desk)
+        for show in (panels.inputs, panels.calls, panels.energy):
+            joints.panels.add("initiative", show)
+        joints.panels.add("dossier", panels.on_dossier)
+        kader.panels.add("place", panels.of_place)
+        kader.panels.add("task", panels.of_task)
         persons.add(personal.COLUMNS)
         user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
 

@@ -3,6 +3,7 @@
 from samenwerking.joints import PersonalColumn
 
 _ASK = "de gemeente kan antwoord geven op een initiatief"
+_FIND = "een initiatief opnemen dat in het overzicht ontbreekt"
 _TASK = "taak van algemeen belang (AVG 6.1.e)"
 _TERM = "tot een jaar na de laatste activiteit"
 
@@ -43,4 +44,24 @@ COLUMNS = [
         "zolang het dossier bestaat",
         "leegmaken",
     ),
+    PersonalColumn(
+        "registration.PublicInput",
+        "text",
+        "meedenken met een initiatief",
+        _TASK,
+        "zolang het dossier bestaat; zonder bevestigd adres een dag",
+        "leegmaken, als het niet op de openbare pagina staat",
+    ),
+    PersonalColumn(
+        "registration.PublicInput",
+        "public_name",
+        "wie wil, staat met naam op de pagina",
+        "toestemming (AVG 6.1.a)",
+        "tot intrekken van de toestemming",
+        "leegmaken",
+    ),
+    PersonalColumn("registration.PublicInput", "refusal", "meedenken met een initiatief", _TASK, _TERM, "leegmaken"),
+    PersonalColumn("registration.Missing", "title", _FIND, _TASK, _TERM, "leegmaken"),
+    PersonalColumn("registration.Missing", "told", _FIND, _TASK, _TERM, "leegmaken"),
+    PersonalColumn("registration.Missing", "reason", _FIND, _TASK, _TERM, "leegmaken"),
 ]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from initiatives.registration.challenge import Result, results
+from initiatives.registration.joining import Shut, shut
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative, PublicText, Term, TermKind
+from initiatives.registration.models import Closable, Initiative, Participant, PublicText, Term, TermKind
 from initiatives.registration.overview import RoadStep, exact, road, task_titles
-from initiatives.registration.timeline import Entry, timeline
+from initiatives.registration.timeline import Entry, decided, entry, told
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import Audience
+from samenwerking.outbox.letters import absolute
 
 NEXT_STEPS: dict[str, str] = {
     TermKind.READING: "lezen we de tekst en zetten we hem op deze pagina",
@@ -34,9 +36,12 @@ class PublicPage:
     """What everybody reads of an initiative."""
 
     text: PublicText | None
+    shut: Shut | None
+    address: str
     place: str
+    place_href: str
     tasks: list[str]
-    people: list[str]
+    people: list[tuple[str, str]]
     steps: tuple[RoadStep, ...]
     status: str
     since: date | None
@@ -47,19 +52,24 @@ class PublicPage:
     contact_note: str
     contact_href: str
     criteria: list[Result]
+    decided: list[Entry]
     timeline: list[Entry]
 
 
 def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audience, ...]) -> PublicPage:
     """The published text; whoever is an initiator or works at the desk reads what was sent until then."""
-    known = values(today)
+    known, events = values(today), told(initiative, *audiences)
     terms = Term.objects.running().filter(stream=initiative.stream).with_pause()
     term = terms.order_by("is_paused", "ends_on").first()
     is_paused = bool(term and term.is_paused)
     texts = {text.is_current: text for text in initiative.texts.order_by("-number")}
     span = initiative.spans.open().get()
+    is_unread = initiative.published_at is None or Audience.PARTY in audiences
     return PublicPage(
-        text=texts.get(True) or texts.get(False),
+        text=texts.get(True) or (texts.get(False) if is_unread else None),
+        shut=shut(initiative).get((Closable.TEXT, None)),
+        address=absolute(initiative.get_absolute_url()),
+        place_href=initiative.place.get_absolute_url() if initiative.place else "",
         place=initiative.place.name if initiative.place else "de hele gemeente, of nog niet bekend",
         tasks=task_titles([initiative.pk], today=today)[initiative.pk],
         people=people(initiative),
@@ -73,7 +83,8 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         contact_note=str(known["contact_phone"]),
         contact_href=f"mailto:{known['contact_email']}",
         criteria=results(initiative),
-        timeline=timeline(initiative, *audiences),
+        decided=decided(events),
+        timeline=[entry(event) for event in events],
     )
 
 
@@ -83,7 +94,13 @@ def next_step(initiative: Initiative, term: Term | None, *, is_paused: bool) -> 
     return PAUSED if is_paused else NEXT_STEPS[term.kind]
 
 
-def people(initiative: Initiative) -> list[str]:
-    """Roles and organisations; a private person only by the name they agreed to show."""
+def people(initiative: Initiative) -> list[tuple[str, str]]:
+    """Who does what: roles and organisations; a private person only by the name they agreed to show."""
     rows = initiative.participants.select_related("party").order_by("pk")
-    return [row.public_name or row.party.name or f"een {row.party.get_kind_display()}" for row in rows]
+    joined = [(row.get_role_display(), name_of(row)) for row in rows]
+    team = initiative.assignments.filter(ends_at=None).values_list("team__name", flat=True).first()
+    return [*joined, ("behandelt het bij de gemeente", team)] if team else joined
+
+
+def name_of(row: Participant) -> str:
+    return row.public_name or row.party.name or f"een {row.party.get_kind_display()}"

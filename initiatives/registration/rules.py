@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.timezone import localdate
+
 from initiatives.registration.challenge import unanswered
 from initiatives.registration.lifecycle import BOUND, ROLES, Status
 from initiatives.registration.models import Aspect, Initiative
@@ -63,6 +65,21 @@ def challenge_is_tested(initiative: Initiative, to: Status) -> str | None:
     return f"Toets eerst elk criterium van de verordening. Nog open: {'; '.join(left)}." if left else None
 
 
+def contributions_are_answered(initiative: Initiative, to: Status) -> str | None:
+    """S61: whoever left a contribution hears what was done with it before the initiative is closed."""
+    if to != Status.CLOSED:
+        return None
+    waiting = initiative.inputs.open().order_by("confirmed_at", "pk")
+    days = [f"{written(localdate(one.confirmed_at))} (nr. {one.pk})" for one in waiting if one.confirmed_at]
+    if not days:
+        return None
+    return f"Geef eerst antwoord op de inbreng van {_and(days)}. Iedereen die meedenkt, hoort wat wij ermee deden."
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+
+
 def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str) -> str | None:
     """S34, the other way round."""
     if aspect == Aspect.INTEREST and outcome == PRIVATE and initiative.status in BOUND:
@@ -77,5 +94,6 @@ MOVE = (
     only_light_skips_exploring,
     time_to_complete,
     challenge_is_tested,
+    contributions_are_answered,
 )
 ASSESS = (private_only_when_free,)

@@ -37,6 +37,11 @@ def remind_invited() -> None:
     actions.close_invitations(at=now())
 
 
+@shared_task(name="initiatives.registration.forget_unconfirmed")
+def forget_unconfirmed() -> None:
+    actions.forget_unconfirmed(at=now())
+
+
 @effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)

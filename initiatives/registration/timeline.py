@@ -38,9 +38,23 @@ SENTENCES: dict[str, str] = {
     "initiative.handover_refused": "Wie was gevraagd, neemt het niet over.",
     "initiative.handed_over": "Iemand anders is nu de contactpersoon van het initiatief.",
     "initiative.address_changed": "Het e-mailadres van de initiatiefnemer is veranderd, na controle wie het is.",
+    "initiative.named": "Iemand noemde dit initiatief. De gemeente zette het in het overzicht.",
+    "initiative.energy_counted": "De initiatiefnemer telde wie er meedoen.",
+    "initiative.closed_to_public": "De gemeente sloot een onderdeel, voor een tijd.",
+    "initiative.opened_to_public": "Een onderdeel dat gesloten was, is weer open.",
+    "call.placed": "Er is een oproep geplaatst.",
+    "call.published": "Er staat een oproep op de pagina.",
+    "call.refused": "Een oproep kwam niet op de pagina.",
+    "call.ended": "Een oproep is gestopt.",
+    "input.left": "Iemand stuurde inbreng.",
+    "input.published": "Er staat inbreng op de pagina.",
+    "input.refused": "Inbreng kwam niet op de pagina.",
+    "input.answered": "Er is een antwoord op inbreng.",
     "person.erased": "De gegevens van een persoon zijn gewist.",
     **{f"initiative.{status}": f"De stand is nu: {status.label}." for status in Status if status != Status.SUBMITTED},
 }
+
+STEPS = frozenset(f"initiative.{status}" for status in Status)
 
 
 @dataclass(frozen=True)
@@ -62,8 +76,17 @@ def tell(verb: str, sentence: str) -> None:
 
 def timeline(initiative: Initiative, *audiences: Audience) -> list[Entry]:
     """Newest first. A verb without a sentence is left out: nobody reads codes."""
+    return [entry(event) for event in told(initiative, *audiences)]
+
+
+def told(initiative: Initiative, *audiences: Audience) -> list[Event]:
     events = initiative.events().for_audience(*audiences).select_related("reason").order_by("-occurred_at", "-pk")
-    return [entry(event) for event in events if event.verb in SENTENCES]
+    return [event for event in events if event.verb in SENTENCES]
+
+
+def decided(events: list[Event]) -> list[Entry]:
+    """Each step of the road with its reason: what was decided, and why (S36)."""
+    return [entry(event) for event in events if event.verb in STEPS and event.reason and event.reason.text]
 
 
 def entry(event: Event) -> Entry:
@@ -77,5 +100,5 @@ def somebody(event: Event) -> str:
     if event.by_kind == Who.SYSTEM:
         return ""
     if event.by_kind == Who.PARTY:
-        return "initiatiefnemer"
+        return event.by_role or "initiatiefnemer"
     return str(Role(event.by_role).label) if event.by_role in Role.values else "gemeente"

@@ -2,12 +2,29 @@
 
 from django.urls import path
 
-from initiatives.registration.views import assisted, handover, intake, invitations, keys, mine, public, similar, status
+from initiatives.registration.views import (
+    assisted,
+    handover,
+    intake,
+    invitations,
+    joining,
+    keys,
+    mine,
+    own,
+    public,
+    similar,
+    status,
+)
 
 app_name = "registration"
 urlpatterns = [
     path("initiatieven/", public.all_initiatives, name="overview"),
     path("initiatieven/<slug:reference>/", public.initiative, name="initiative"),
+    path("initiatieven/<slug:reference>/meedenken/", joining.leave_input, name="input"),
+    path("initiatieven/<slug:reference>/oproepen/", own.calls, name="calls"),
+    path("initiatieven/<slug:reference>/energie/", own.energy, name="energy"),
+    path("inbreng/<uuid:public_id>/", joining.input_code, name="input_code"),
+    path("ontbreekt/", joining.missing, name="missing"),
     path("idee/", intake.start, name="start"),
     path("idee/<slug:language>/", intake.start, name="start_in"),
     path("bureau/opnemen/", assisted.enter, name="enter"),

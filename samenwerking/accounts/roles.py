@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registration.assist": HANDLERS,
     "registration.publish_text": HANDLERS,
     "registration.assign": HANDLERS,
+    "registration.grounds": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "registration.view_contact": HANDLERS | {R.PRIVACY},
     "interests.map": HANDLERS,
     "resources.couple": HANDLERS,

@@ -141,6 +141,14 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             (1, 90),
         ),
         number(
+            "closure_days",
+            "Gesloten houden",
+            "Zo lang mag iets hoogstens gesloten blijven voor het publiek. Daarna kijken we opnieuw.",
+            365,
+            "dagen",
+            (7, 1825),
+        ),
+        number(
             "free_share_norm",
             "Vrije ruimte",
             "Dit deel van de middelen wil de raad vrij houden voor initiatieven.",

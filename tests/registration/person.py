@@ -34,12 +34,28 @@ def a_person(**more) -> tuple[Initiative, Contact]:
     actions.write_message(initiative, f"Beste {NAME}", sender=a_user(Role.CIVIL_SERVANT), at=later(2), by=SYSTEM)
     record(initiative.stream, "initiative.text_agreed", at=later(3), by=GUEST, reason=f"Groet, {NAME}")
     send_mail(f"Beste {NAME}", "Uw code", None, [EMAIL])
+    joined_in(initiative)
     draft, _ = actions.start_draft(user=None, at=NOON)
     actions.trust_address(draft, EMAIL, at=NOON)
     actions.send_code(draft, EMAIL, at=NOON)
     never_confirmed, _ = actions.start_draft(user=None, at=NOON)
     actions.save_step(never_confirmed, "wie", {"name": [NAME], "email": [EMAIL.upper()]}, version=0, at=NOON)
     return initiative, contact
+
+
+def joined_in(initiative: Initiative) -> None:
+    """With a contribution that did not come on the page, one with a name that did, and a tip."""
+    initiative.refresh_from_db()
+    for text in (f"Bel {NAME}", "Zet er een bak bij."):
+        said = actions.Words(text=text, email=EMAIL, name=NAME)
+        left = actions.leave_input(initiative, said, at=later(3))
+        actions.trust_input(left, at=later(3))
+        if NAME in text:
+            actions.refuse_input(left, f"Beste {NAME}", at=later(4), by=SYSTEM)
+        else:
+            actions.publish_input(left, at=later(4), by=SYSTEM)
+    tip = actions.name_missing(f"Van {NAME}", told=NAME, email=EMAIL.upper(), at=later(3))
+    actions.set_aside(tip, f"Beste {NAME}", at=later(4), by=SYSTEM)
 
 
 def sent_by(*, name: str = NAME, email: str = EMAIL, **more) -> tuple[Initiative, Contact]:

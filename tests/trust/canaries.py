@@ -6,11 +6,11 @@ from samenwerking.accounts.roles import DESK
 from tests.trust.doors import HOLDERS, SECRET_IN_PATH, has, may_read
 from tests.trust.world import THIS, Visitor
 
-TEXT = {"titel", "zin", "tekst", "vraag", "partij", "naam", "actor", "wens", "bron", "reden", "stap"}
-CONTACT = {"contactnaam", "contactmail", "tel", "adres"}
+TEXT = {"titel", "zin", "tekst", "vraag", "partij", "naam", "actor", "wens", "bron", "reden", "stap", "inbreng"}
+CONTACT = {"contactnaam", "contactmail", "tel", "adres", "inbrengmail"}
 DRAFT = {"concept", "conceptnaam", "conceptmail"}
-PARTY = {"voorstel", "partijreden", "bericht", "aanvulvraag"}  # between the desk and the initiators
-STAFF = {"antwoord", "oordeel", "interneredin", "bevinding"}
+PARTY = {"voorstel", "partijreden", "bericht", "aanvulvraag", "oproep"}  # between the desk and the initiators
+STAFF = {"antwoord", "oordeel", "interneredin", "bevinding", "ongelezen", "tip"}
 SIGN_IN = {"collegamail", "inwonermail", "inwoner"}
 NEVER = {"wachtwoord", "sleutel", "brief"}
 SHOWN = {"titel", "tekst", "actor", "contactnaam", "contactmail", "tel", "concept", "conceptnaam", "voorstel"}

@@ -77,6 +77,7 @@ BY_NAME: dict[str, Give] = {
     "framework:texts": lambda world, state: {"kind": "opgave", "slug": world.concept.of.slug},  # type: ignore[union-attr]
     "framework:link": lambda world, state: {"kind": "uitgangspunt", "slug": world.things["uitgangspunt"].slug},
     "framework:task": lambda world, state: {"slug": world.things["opgave"].slug},
+    "framework:place": lambda world, state: {"slug": world.initiatives["published"].place.slug},  # type: ignore[union-attr]
     "framework:withdraw": lambda world, state: {"kind": "maatstaf", "slug": world.things["maatstaf"].slug},
     "interests:change": lambda world, state: {"pk": world.things[f"actor {state}"].pk},
     "interests:hear": lambda world, state: {"pk": world.things[f"actor {state}"].pk},
@@ -85,6 +86,7 @@ BY_NAME: dict[str, Give] = {
     "mfa_remove_webauthn": lambda world, state: {"pk": 1},
     "outbox:letter": lambda world, state: {"pk": world.things["job"].letter.pk},
     "registration:autosave": lambda world, state: {"slug": "wie"},
+    "registration:input_code": lambda world, state: {"public_id": world.things["input"].public_id},
     "registration:open_draft": lambda world, state: {"secret": world.draft_keys[THIS]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
     "registration:answer": lambda world, state: {"number": world.things[f"completion {state}"].pk},

@@ -200,6 +200,7 @@ def test_the_auditor_only_reads() -> None:
         "registration:find",
         "registration:resume",
     )
+    own += ("registration:input", "registration:missing")  # as anybody may
 
     presses = [
         address.name

@@ -14,7 +14,16 @@ from initiatives.interests.models import Role as Part
 from initiatives.registration import actions
 from initiatives.registration.actions import Ask
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Aspect, Draft, Initiative, Means, PartyKind
+from initiatives.registration.models import (
+    Aspect,
+    CallKind,
+    Closable,
+    ClosureGround,
+    Draft,
+    Initiative,
+    Means,
+    PartyKind,
+)
 from oversight.evaluation.actions import Found
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -81,6 +90,7 @@ def a_world() -> World:
         world.initiatives[which] = _initiative(world, which, None if which == OTHER else initiator)
         world.status_keys[which] = keys.make_key(Purpose.STATUS, world.initiatives[which].pk)
     _evaluate(world)
+    _joined(world)
     world.things["report"] = a_report(at=TODAY)
     for which in (THIS, OTHER):
         _draft(world, which)
@@ -171,6 +181,27 @@ def _publish(world: World, initiative: Initiative, which: str) -> None:
     if which == "closed":
         for days, step in enumerate(ROAD[Status.CLOSED], start=4):
             actions.move(initiative, step, at=later(days), by=SYSTEM, reason=f"kanarie-stap-{which}")
+
+
+def _joined(world: World) -> None:
+    """What others sent: to be read, on the page, and not confirmed yet."""
+    one, at = world.initiatives["published"], later(6)
+    one.refresh_from_db()
+    for which in ("published", "unread"):
+        text, mail = f"kanarie-inbreng-{which}", f"kanarie-inbrengmail-{which}@example.org"
+        world.things["input"] = left = actions.leave_input(one, actions.Words(text=text, email=mail), at=at)
+        if which == "published":
+            actions.trust_input(left, at=at)
+            actions.publish_input(left, at=at, by=by(world.colleague))
+    read_only = actions.Words(text="kanarie-ongelezen-published", email="kanarie-inbrengmail-een@example.org")
+    actions.trust_input(actions.leave_input(one, read_only, at=at), at=at)
+    world.things["call"] = actions.place_call(
+        one, CallKind.ASKED, "kanarie-oproep-published", until=TODAY.date(), at=at, by=SYSTEM
+    )
+    told = "kanarie-tip-een"
+    actions.name_missing(told, told=told, email="kanarie-inbrengmail-twee@example.org", at=at)
+    ground = ClosureGround.objects.offered()[0]
+    actions.close_to_public(one, Closable.INPUTS, ground, until=TODAY.date(), at=at, by=by(world.colleague))
 
 
 def _evaluate(world: World) -> None:

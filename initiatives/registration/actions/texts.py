@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from initiatives.registration import mails
 from initiatives.registration.actions.desk import lock
 from initiatives.registration.actions.terms import finish_term, resume_term, suspend_term
-from initiatives.registration.models import Initiative, PublicText, Term, TermKind
+from initiatives.registration.models import Closable, Initiative, PublicText, Term, TermKind
 from samenwerking.errors import Refused
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By
@@ -28,6 +28,8 @@ def publish_text(text: PublicText, *, at: datetime, by: By) -> PublicText:
         raise Refused(
             "De initiatiefnemer is nog niet akkoord met deze tekst. Publiceer de tekst zoals die is gestuurd."
         )
+    if initiative.closures.open().filter(what=Closable.TEXT).exists():
+        raise Refused("De tekst van dit initiatief is nu gesloten. Maak hem eerst weer open.")
     if text.is_current:
         raise Refused("Deze tekst staat al op de openbare pagina.")
     initiative.texts.filter(is_current=True).update(is_current=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.timezone import now
 
 from initiatives.registration import actions
@@ -46,11 +47,12 @@ class ContactAdmin(DeskAdmin):
 
     @admin.display(description="naam", ordering="name")
     def name_or_gone(self, contact: Contact) -> str:
-        return contact.name or "gewist"
+        return contact.name or ("gewist" if contact.erased_at else "zonder naam")
 
     @admin.display(description="initiatieven")
     def dossiers(self, contact: Contact) -> str:
-        mine = Initiative.objects.filter(participants__party__representatives__contact=contact).distinct()
+        people = Q(participants__party__representatives__contact=contact) | Q(inputs__contact=contact)
+        mine = Initiative.objects.filter(people).distinct()
         return ", ".join(mine.order_by("reference").values_list("reference", flat=True))
 
     @admin.display(description="anderen met dit e-mailadres")

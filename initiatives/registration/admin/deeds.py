@@ -12,9 +12,10 @@ from initiatives.registration.admin.asking import deed
 from initiatives.registration.admin.completion import COMPLETE
 from initiatives.registration.dossier import DEEDS
 from initiatives.registration.forms import desk as forms
+from initiatives.registration.forms import joining_desk as joining
 from initiatives.registration.forms.invitations import AddressForm
-from initiatives.registration.lifecycle import NEXT, Status
-from initiatives.registration.models import Aspect, Initiative, Kind, Meets, Origin
+from initiatives.registration.lifecycle import ENDED, NEXT, Status
+from initiatives.registration.models import Aspect, CallKind, Closable, Initiative, Kind, Meets, Origin
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed
 
@@ -82,6 +83,22 @@ def change_address(request: Any, initiative: Initiative, form: Any) -> str:
     return "Het nieuwe adres staat erin. Het oude en het nieuwe adres krijgen een mail."
 
 
+def place_call(request: Any, initiative: Initiative, form: Any) -> str:
+    given = {name: form.cleaned_data[name] for name in ("what", "details", "where", "until")}
+    with actions.seen(initiative, form.cleaned_data["version"]):
+        actions.place_call(initiative, CallKind(form.cleaned_data["kind"]), **given, at=now(), by=by(request))
+    return "De oproep staat op de pagina."
+
+
+def close(what: Closable) -> Callable[[Any, Initiative, Any], str]:
+    def do(request: Any, initiative: Initiative, form: Any) -> str:
+        with actions.seen(initiative, form.cleaned_data["version"]):
+            actions.close_to_public(initiative, what, **form.given, at=now(), by=by(request))
+        return "Het is gesloten. Op de einddatum komt het terug op het bureau."
+
+    return do
+
+
 def judge(aspect: Aspect) -> Callable[[Any, Initiative, Any], str]:
     def do(request: Any, initiative: Initiative, form: Any) -> str:
         given = form.cleaned_data
@@ -143,6 +160,33 @@ WORK = (
         explanation="Kijk eerst wie het is. Wij leggen vast hoe u dat deed. Oude links werken dan niet meer; "
         "het oude adres krijgt een mail.",
         is_open=lambda one: one.origin not in {Origin.MUNICIPALITY, Origin.UNKNOWN},
+    ),
+)
+OTHERS = (
+    deed(
+        "oproep",
+        "Plaats een oproep",
+        joining.PlaceCallForm,
+        place_call,
+        explanation="Wat zoekt of biedt dit initiatief? De oproep staat meteen op de pagina.",
+        is_open=lambda one: one.published_at is not None and one.status not in ENDED,
+    ),
+    deed(
+        "sluit-tekst",
+        "Sluit de openbare tekst",
+        joining.CloseForm,
+        close(Closable.TEXT),
+        permission="registration.publish_text",
+        explanation="Iedereen leest dat de tekst gesloten is, op welke grond en tot wanneer. De tekst zelf niet.",
+        is_open=lambda one: one.published_at is not None,
+    ),
+    deed(
+        "sluit-inbreng",
+        "Vraag geen inbreng meer",
+        joining.CloseForm,
+        close(Closable.INPUTS),
+        explanation="Nieuwe inbreng kan dan niet. Wat er staat, blijft staan.",
+        is_open=lambda one: one.published_at is not None and one.status not in ENDED,
     ),
 )
 JUDGE = (

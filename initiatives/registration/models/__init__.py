@@ -1,9 +1,14 @@
 """Initiatives, the people behind them, what was sent, what is public, and the clocks that run."""
 
+from initiatives.registration.models.calls import Call, CallQuerySet
 from initiatives.registration.models.choices import (
     Aspect,
+    CallKind,
     Channel,
+    Closable,
     EnergyKind,
+    Found,
+    InputOutcome,
     Kind,
     Means,
     Meets,
@@ -13,11 +18,14 @@ from initiatives.registration.models.choices import (
     Precision,
     TermKind,
 )
+from initiatives.registration.models.closures import Closure, ClosureGround
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.desk import Assessment, Assignment, CriterionAnswer, GoalLink, Message, TaskLink
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
+from initiatives.registration.models.inputs import PublicInput
 from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
+from initiatives.registration.models.missing import Missing
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
@@ -26,7 +34,13 @@ __all__ = [
     "Aspect",
     "Assessment",
     "Assignment",
+    "Call",
+    "CallKind",
+    "CallQuerySet",
     "Channel",
+    "Closable",
+    "Closure",
+    "ClosureGround",
     "CompletionRequest",
     "Contact",
     "CriterionAnswer",
@@ -34,9 +48,11 @@ __all__ = [
     "EnergyEntry",
     "EnergyKind",
     "Extension",
+    "Found",
     "GoalLink",
     "Initiative",
     "InitiativeQuerySet",
+    "InputOutcome",
     "Invitation",
     "InvitationKind",
     "Kind",
@@ -44,12 +60,14 @@ __all__ = [
     "Means",
     "Meets",
     "Message",
+    "Missing",
     "Origin",
     "Participant",
     "ParticipantRole",
     "Party",
     "PartyKind",
     "Precision",
+    "PublicInput",
     "PublicText",
     "Representative",
     "Request",

@@ -107,3 +107,34 @@ class TermKind(models.TextChoices):
 
     READING = "reading", "lezen en publiceren"
     FIRST_ANSWER = "first_answer", "eerste antwoord"
+
+
+class CallKind(models.TextChoices):
+    """What an initiative asks of others, or has for them (S18)."""
+
+    ASKED = "asked", "wij zoeken"
+    OFFERED = "offered", "wij bieden"
+
+
+class InputOutcome(models.TextChoices):
+    """What was done with a contribution."""
+
+    ADOPTED = "adopted", "overgenomen"
+    PARTLY = "partly", "deels overgenomen"
+    NOT = "not", "niet overgenomen"
+
+
+class Found(models.TextChoices):
+    """What became of an initiative that somebody missed in the overview (S67)."""
+
+    MADE = "made", "nu in het overzicht"
+    THERE = "there", "stond er al"
+    NOT = "not", "niet opgenomen"
+
+
+class Closable(models.TextChoices):
+    """What can be closed to the public, for a while."""
+
+    TEXT = "text", "de openbare tekst"
+    INPUT = "input", "een inbreng"
+    INPUTS = "inputs", "nieuwe inbreng"

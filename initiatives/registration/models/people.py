@@ -48,7 +48,10 @@ class Contact(models.Model):
                 name="registration_contact_erased_is_empty",
             ),
         ]
-        triggers: list[pgtrigger.Trigger] = [triggers.erased_by_its_function_only]
+        triggers: list[pgtrigger.Trigger] = [
+            triggers.erased_by_its_function_only,
+            triggers.forgets_what_they_left,
+        ]
 
     name = LineField("naam", max_length=120)
     email = models.EmailField("e-mailadres", blank=True)

@@ -174,3 +174,22 @@ erased_by_its_function_only = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+
+# A person is forgotten everywhere at once: what they left with us goes with their Contact, in the same statement.
+forgets_what_they_left = pgtrigger.Trigger(
+    name="forgets_what_they_left",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf("erased_at"),
+    condition=pgtrigger.Q(old__erased_at__isnull=True, new__erased_at__isnull=False),
+    func="""
+        UPDATE registration_publicinput SET public_name = '', refusal = '',
+            text = CASE WHEN published_at IS NULL THEN '' ELSE text END
+        WHERE contact_id = NEW.id;
+        UPDATE registration_missing SET title = '', told = '', reason = '' WHERE contact_id = NEW.id;
+        UPDATE registration_contact SET email = '', erased_at = NEW.erased_at
+        WHERE name = '' AND erased_at IS NULL AND OLD.email <> '' AND lower(email) = lower(OLD.email);
+        UPDATE outbox_letter SET recipient = '', subject = '', text = '', html = '', emptied_at = NEW.erased_at
+        WHERE OLD.email <> '' AND emptied_at IS NULL AND strpos(lower(text), lower(OLD.email)) > 0;
+        RETURN NULL;
+    """,
+)

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from samenwerking.framework import figures
 from samenwerking.framework.forms import DayFilter
 from samenwerking.framework.joints import panels
-from samenwerking.framework.models import SocietalTask
+from samenwerking.framework.models import Place, SocietalTask
 
 
 def frame(request: HttpRequest) -> HttpResponse:
@@ -40,3 +40,16 @@ def task(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {"task": found, "today": today, "panels": panels.of("task", subject, request.user)}
     return render(request, "samenwerking/framework/task.html", context)
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """All villages, towns and neighbourhoods."""
+    known = Place.objects.with_inhabitants(localdate()).order_by("sort_name")
+    return render(request, "samenwerking/framework/places.html", {"places": known})
+
+
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """One village: what runs there and how to join in, filled by the apps above."""
+    subject = get_object_or_404(Place.objects.with_inhabitants(localdate()), slug=slug)
+    context = {"place": subject, "panels": panels.of("place", subject, request.user)}
+    return render(request, "samenwerking/framework/place.html", context)

@@ -1,0 +1,110 @@
+"""Contributions at the desk: read, publish or not, and answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.timezone import now
+
+from initiatives.registration import actions
+from initiatives.registration.admin.asking import TRIAGE
+from initiatives.registration.forms import joining_desk as forms
+from initiatives.registration.models import Closable, InputOutcome, PublicInput
+from samenwerking.accounts.edge import by
+from samenwerking.desk import Deed, DeskAdmin
+
+
+def publish(request: Any, left: PublicInput, form: Any) -> str:
+    actions.publish_input(left, at=now(), by=by(request))
+    return "De inbreng staat op de pagina. De inzender krijgt een mail."
+
+
+def refuse(request: Any, left: PublicInput, form: Any) -> str:
+    actions.refuse_input(left, form.cleaned_data["reason"], at=now(), by=by(request))
+    return "De inbreng komt niet op de pagina. De inzender krijgt uw reden per mail."
+
+
+def answer(request: Any, left: PublicInput, form: Any) -> str:
+    outcome = InputOutcome(form.cleaned_data["outcome"])
+    actions.answer_input(left, outcome, form.cleaned_data["answer"], at=now(), by=by(request))
+    return "Het antwoord staat op de pagina. De inzender krijgt een mail."
+
+
+def close(request: Any, left: PublicInput, form: Any) -> str:
+    actions.close_to_public(left.initiative, Closable.INPUT, input=left, **form.given, at=now(), by=by(request))
+    return "De inbreng is gesloten. Op de einddatum komt hij terug op het bureau."
+
+
+def is_unread(left: PublicInput) -> bool:
+    return left.published_at is None and left.refused_at is None
+
+
+class Waits(admin.SimpleListFilter):
+    """What waits to be read, what waits for an answer."""
+
+    title = "wat wacht er"
+    parameter_name = "wacht"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("lezen", "nog te lezen"), ("antwoord", "nog zonder antwoord"), ("alles", "alles")]
+
+    def choices(self, changelist: Any) -> Any:
+        """Without a choice the list shows what waits: that is the work."""
+        for number, choice in enumerate(super().choices(changelist)):
+            yield {**choice, "display": "wacht op ons"} if number == 0 else choice
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        asked = self.value() or ""
+        choices = {"lezen": queryset.to_read, "antwoord": queryset.to_answer, "alles": queryset.all}
+        return choices.get(asked, queryset.open)()
+
+
+@admin.register(PublicInput)
+class PublicInputAdmin(DeskAdmin):
+    """What people said, the longest waiting first. Who they are stands with their contact."""
+
+    permission = "registration.view_initiative"
+    list_display = ("__str__", "initiative", "confirmed_at", "stand")
+    list_filter = (Waits,)
+    list_select_related = ("initiative",)
+    search_fields = ("initiative__reference", "text")
+    ordering = ("confirmed_at", "pk")
+    shown = ("initiative", "call", "text", "public_name", "confirmed_at", "stand", "refusal", "outcome", "answer")
+    deeds = (
+        Deed("publiceren", "Zet op de pagina", TRIAGE, forms.ReadForm, publish, is_open=is_unread),
+        Deed("weigeren", "Niet op de pagina", TRIAGE, forms.WhyNotForm, refuse, is_open=is_unread),
+        Deed(
+            "antwoord",
+            "Wat deden wij ermee?",
+            TRIAGE,
+            forms.AnswerForm,
+            answer,
+            explanation="Wie meedenkt, hoort wat wij ermee deden. Eerder kan het initiatief niet worden afgesloten.",
+            is_open=lambda left: left.published_at is not None and left.answered_at is None,
+        ),
+        Deed(
+            "sluiten",
+            "Sluit deze inbreng",
+            TRIAGE,
+            forms.GroundFields,
+            close,
+            is_open=lambda left: left.published_at is not None,
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PublicInput]:
+        """What nobody confirmed is not ours to read."""
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[PublicInput] = rows.sent().select_related("initiative", "call")
+        return found
+
+    @admin.display(description="stand")
+    def stand(self, left: PublicInput) -> str:
+        if left.refused_at:
+            return "geweigerd"
+        if left.answered_at:
+            return "beantwoord"
+        return "wacht op antwoord" if left.published_at else "te lezen"

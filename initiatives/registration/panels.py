@@ -1,0 +1,95 @@
+"""What registration shows of how people join in, on its own pages and on those of the kader (DESIGN.md 3, joints)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from initiatives.registration import joining
+from initiatives.registration.lifecycle import ENDED
+from initiatives.registration.models import Closure, Initiative
+from initiatives.registration.overview import Card, cards, newest_first
+from samenwerking.framework.models import Place, SocietalTask
+from samenwerking.joints import Panel
+
+INPUTS, CALLS, ENERGY = 60, 65, 70  # after means (40) and interests (50)
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What runs in a village or for a task, and how to join in."""
+
+    what: str
+    cards: list[Card]
+    running: int
+    all_href: str
+    calls: list[joining.CallCard]
+    start_href: str
+    missing_href: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What others sent, as the desk sees it, and what is closed."""
+
+    to_do: list[tuple[str, str, int]]
+    closures: list[Closure]
+    today: date
+
+
+def inputs(initiative: Initiative, user: Any) -> Panel | None:
+    return Panel(INPUTS, "initiatives/registration/panels/inputs.html", joining.inputs_of(initiative))
+
+
+def calls(initiative: Initiative, user: Any) -> Panel | None:
+    found = joining.calls_of(Initiative.objects.filter(pk=initiative.pk), today=localdate())
+    return Panel(CALLS, "initiatives/registration/panels/calls.html", found) if found else None
+
+
+def energy(initiative: Initiative, user: Any) -> Panel | None:
+    found = joining.energy_of(initiative)
+    return Panel(ENERGY, "initiatives/registration/panels/energy.html", found) if found else None
+
+
+def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
+    """What waits, with the way to it; nothing when nothing waits."""
+    closures = list(Closure.objects.open().filter(initiative=initiative).select_related("ground").order_by("until"))
+    to_do = [
+        (words, f"{reverse(f'admin:registration_{model}_changelist')}?q={initiative.reference}", count)
+        for words, model, count in joining.to_do(initiative)
+    ]
+    waiting = Waiting(to_do, closures, localdate())
+    if not waiting.to_do and not closures:
+        return None
+    return Panel(10, "initiatives/registration/panels/waiting.html", waiting)
+
+
+def of_place(place: Place, user: Any) -> Panel | None:
+    href = f"{reverse('registration:overview')}?plaats={place.slug}"
+    return doing(joining.in_place(place), f"in {place.name}", href, user)
+
+
+def of_task(task: SocietalTask, user: Any) -> Panel | None:
+    href = f"{reverse('registration:overview')}?opgave={task.slug}"
+    return doing(joining.for_task(task), "voor deze opgave", href, user)
+
+
+def doing(rows: QuerySet[Initiative], what: str, href: str, user: Any) -> Panel:
+    """The newest first, ended ones too; what runs is counted apart."""
+    today = localdate()
+    found = Doing(
+        what=what,
+        cards=cards(list(newest_first(rows)[:MOST]), user, today=today),
+        running=rows.exclude(current_status__in=ENDED).count(),
+        all_href=href,
+        calls=joining.calls_of(rows, today=today),
+        start_href=reverse("registration:start"),
+        missing_href=reverse("registration:missing"),
+    )
+    return Panel(20, "initiatives/registration/panels/doing.html", found)
