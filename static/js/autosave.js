@@ -81,6 +81,7 @@ if (state && form) {
     event.preventDefault();
     await save();
     if (isAway) return;
+    await new Promise((done) => setTimeout(done)); // a form in the middle of its submit event sends nothing
     isSending = true;
     turn.value = Number(turn.value) + 1;
     form.requestSubmit(event.submitter);
