@@ -46,6 +46,7 @@ MAY_BE_MISSING = {
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
+    "registration:confirm_handover",  # nobody asked for one
     "registration:open_mine",  # only for who speaks for it
     "registration:resume",  # of nobody's account
 }
@@ -88,6 +89,7 @@ BY_NAME: dict[str, Give] = {
     "registration:autosave": lambda world, state: {"slug": "wie"},
     "registration:input_code": lambda world, state: {"public_id": world.things["input"].public_id},
     "registration:open_draft": lambda world, state: {"secret": world.draft_keys[THIS]},
+    "registration:open_invitation": lambda world, state: {"secret": world.things["invitation key"]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
     "registration:answer": lambda world, state: {"number": world.things[f"completion {state}"].pk},
     "registration:step": lambda world, state: {"slug": "wie"},

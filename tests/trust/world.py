@@ -89,6 +89,7 @@ def a_world() -> World:
     for which in (*STATES, OTHER):
         world.initiatives[which] = _initiative(world, which, None if which == OTHER else initiator)
         world.status_keys[which] = keys.make_key(Purpose.STATUS, world.initiatives[which].pk)
+    _invite(world)
     _evaluate(world)
     _joined(world)
     world.things["report"] = a_report(at=TODAY)
@@ -172,6 +173,14 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
     world.things[f"actor {which}"] = interests.add_actor(initiative, words, at=at, by=who)
     world.things[f"pool {which}"] = pool = a_pool()
     world.things[f"coupling {which}"] = a_coupling(initiative, pool)
+
+
+def _invite(world: World) -> None:
+    """Somebody who was asked to take part and did not answer yet."""
+    asked = actions.invite(
+        world.initiatives["published"], name="Mien", email="mien@example.org", at=YESTERDAY, by=SYSTEM
+    )
+    world.things["invitation key"] = keys.make_key(Purpose.INVITATION, asked.pk)
 
 
 def _publish(world: World, initiative: Initiative, which: str) -> None:
