@@ -118,11 +118,13 @@ class Initiatives(Public):
         return rows.order_by("pk").only("reference", "published_at")
 
     def lastmod(self, item: Initiative) -> datetime | None:
-        return item.published_at
+        published: datetime | None = item.published_at
+        return published
 
     def get_latest_lastmod(self) -> datetime | None:
         """One aggregate: Django's own walks all rows."""
-        return Initiative.objects.aggregate(latest=Max("published_at"))["latest"]
+        latest: datetime | None = Initiative.objects.aggregate(latest=Max("published_at"))["latest"]
+        return latest
 
 
 class Tasks(Public):
