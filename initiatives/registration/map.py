@@ -30,10 +30,11 @@ class Dot:
 
 def dots(choices: Choices, counted: Counts | None, asked: Mapping[str, str]) -> tuple[Dot, ...]:
     """The places as one may choose them beside what was asked already."""
+    overview = reverse("registration:overview")
     return tuple(
         Dot(
             one.label,
-            overview_of(**{**asked, "plaats": one.value}),
+            f"{overview}?{urlencode({**asked, 'plaats': one.value})}",
             None if counted is None else counted.get(("plaats", one.key), 0),
             one.x,
             one.y,
@@ -41,7 +42,3 @@ def dots(choices: Choices, counted: Counts | None, asked: Mapping[str, str]) -> 
         )
         for one in choices["plaats"]
     )
-
-
-def overview_of(**filters: str) -> str:
-    return f"{reverse('registration:overview')}?{urlencode(filters)}"

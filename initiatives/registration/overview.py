@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.timezone import localdate
 
-from initiatives.registration import paging
+from initiatives.registration import counts, paging
 from initiatives.registration.choices import Choices, choices_on
 from initiatives.registration.counts import Counts, dutch
 from initiatives.registration.lifecycle import Status
@@ -55,6 +58,26 @@ class Card:
     steps: tuple[RoadStep, ...]
 
 
+class Facts(NamedTuple):
+    """What a card is made of."""
+
+    reference: str
+    title: str
+    summary: str
+    status: str
+    since: datetime | None
+    received_on: date
+    received_precision: str
+    place: str
+    tasks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Listing, places: Mapping[str, str], tasks: Mapping[str, str]) -> Facts:
+        titles = tuple(tasks[str(pk)] for pk in row.tasks if str(pk) in tasks)
+        own = (row.reference, row.title, row.summary, row.status, row.since, row.received_on, row.received_precision)
+        return cls(*own, place_of(row, places), titles)
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the list. `count` is exact up to a thousand, and of one single filter; else it is None.
@@ -76,13 +99,27 @@ class Page:
 
 def page(sought: Sought, key: Key | None, user: Reader, choices: Choices, tallies: Counts) -> Page:
     """The page that is asked for."""
+    numbers = sought.numbers(tallies)
     rows, last = paging.page(sought.groups(), ORDERS[sought.order or "nieuw"], key)
     return Page(
         cards=drawn_up(rows, user, choices),
-        count=sought.count(tallies),
+        count=sought.count(tallies, numbers[""]),
         after=str(last) if last else "",
-        numbers=sought.numbers(tallies),
+        numbers=numbers,
     )
+
+
+def looser(sought: Sought, asked: Mapping[str, str], choices: Choices) -> list[tuple[str, str, str]]:
+    """What one may leave out when nothing was found: in words, the address without it, what that opens."""
+    labels = {(name, one.value): one.label for name, rows in choices.items() for one in rows}
+    found = []
+    for name in (*sought.narrowed, *(["q"] if sought.question else [])):
+        count = counts.up_to(sought.listings(beside=name))
+        if count:
+            without = urlencode({other: value for other, value in asked.items() if other != name})
+            said = counts.dutch(count) if count <= counts.EXACT else "meer dan 1.000"
+            found.append((labels.get((name, asked[name]), asked[name]), f"?{without}", said))
+    return found
 
 
 def newest(user: Reader, *, most: int, choices: Choices) -> list[Card]:
@@ -106,38 +143,38 @@ def drawn_up(rows: list[Listing], user: Reader, choices: Choices) -> list[Card]:
     mine = {initiative.pk for initiative in theirs}
     places, tasks = ({one.key: one.label for one in choices[name]} for name in ("plaats", "opgave"))
     return [
-        card(row, place_of(row, places), [tasks[str(pk)] for pk in row.tasks if str(pk) in tasks])
-        if row.is_public or row.pk in mine
-        else being_read(row, place_of(row, places))
+        card(Facts.of(row, places, tasks)) if row.is_public or row.pk in mine else being_read(row, places)
         for row in rows
     ]
 
 
-def being_read(row: Listing, place: str) -> Card:
+def being_read(row: Listing, places: Mapping[str, str]) -> Card:
     title = f"Nieuw initiatief, wordt gelezen ({row.reference})"
-    return Card(title, "", "", (row.get_kind_display(), place), row.received_on, ())
+    return Card(title, "", "", (row.get_kind_display(), place_of(row, places)), row.received_on, ())
 
 
-def card(row: Listing, place: str, tasks: list[str]) -> Card:
-    status = Status(row.status)
+@lru_cache(maxsize=2000)
+def card(facts: Facts) -> Card:
+    """Made once for the same facts: it is made of nothing else."""
+    status = Status(facts.status)
     return Card(
-        title=str(row),
-        href=row.get_absolute_url(),
-        summary=row.summary,
-        facts=(place, *tasks, status.label, *year_of(row)),
-        since=exact(row, row.since),
+        title=facts.title or facts.reference,
+        href=reverse("registration:initiative", args=[facts.reference]),
+        summary=facts.summary,
+        facts=(facts.place, *facts.tasks, status.label, *year_of(facts)),
+        since=exact(facts, facts.since),
         steps=road(status),
     )
 
 
-def exact(one: Initiative | Listing, since: datetime | None) -> date | None:
+def exact(one: Initiative | Facts, since: datetime | None) -> date | None:
     """Since when, if that day is known: a list may know only the year, or nothing."""
     day = localdate(since) if since else one.received_on
     is_made_up = one.received_precision != Precision.DAY and day == one.received_on
     return None if is_made_up else day
 
 
-def year_of(row: Listing) -> list[str]:
+def year_of(row: Facts) -> list[str]:
     return [f"uit {row.received_on.year}"] if row.received_precision == Precision.YEAR else []
 
 

@@ -25,7 +25,7 @@ class Order:
 
     def of(self, listings: QuerySet[Listing]) -> QuerySet[Listing]:
         sign = "-" if self.is_last_first else ""
-        return listings.order_by(f"{sign}{self.column}", f"{sign}pk")
+        return listings.defer("search").order_by(f"{sign}{self.column}", f"{sign}pk")
 
     def after(self, listings: QuerySet[Listing], key: Key) -> QuerySet[Listing]:
         """The first condition repeats what follows from the second, as one that an index can start at."""

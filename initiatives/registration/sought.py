@@ -61,7 +61,7 @@ class Sought:
         rows = Listing.objects.all()
         for name, value in self.narrowed.items():
             rows = rows if name == beside else NARROW[name](rows, value)
-        return rows if self.question is None else self.question.narrow(rows)
+        return rows if self.question is None or beside == "q" else self.question.narrow(rows)
 
     def groups(self) -> list[Listings]:
         """What has all words in its title comes first, unless another order was asked for."""
@@ -71,17 +71,17 @@ class Sought:
         in_title = self.question.all_of_them(":A")
         return [rows.filter(search=in_title), rows.exclude(search=in_title)]
 
-    def count(self, tallies: Counts) -> int | None:
+    def count(self, tallies: Counts, within: Counts | None) -> int | None:
         """Exact of all and of a single filter, and else up to a thousand."""
         if self.question is None and len(self.narrowed) < 2:
             return tallies.get(next(iter(self.narrowed.items()), counts.ALL), 0)
-        found = counts.up_to(self.listings())
-        return found if found <= counts.EXACT else None
+        return None if within is None else within.get(counts.ALL, 0)
 
     def numbers(self, tallies: Counts) -> dict[str, Counts | None]:
-        """For each filter how many each of its values has, the other filters as they are."""
+        """For each filter how many each of its values has, the other filters as they are; under "" with them all."""
         with_all = self._within(tallies)
-        return {name: self._within(tallies, beside=name) if name in self.narrowed else with_all for name in NARROW}
+        narrowed = {name: self._within(tallies, beside=name) for name in self.narrowed}
+        return {"": with_all, **dict.fromkeys(NARROW, with_all), **narrowed}
 
     def _within(self, tallies: Counts, *, beside: str = "") -> Counts | None:
         """None when it would take counting more than a thousand, one by one."""

@@ -9,7 +9,7 @@ from argparse import Namespace
 
 from django.db import connection
 
-from tests.bench import pages, submit
+from tests.bench import pages, submit, words
 from tests.bench.fill import fill
 from tests.bench.load import Seen
 from tests.bench.pages import Measured
@@ -17,6 +17,7 @@ from tests.bench.portal import Portal
 from tests.pdf.sample import sample
 
 SHARE, GROWTH, WAIT, RATE = 0.5, 1.5, 100, 100  # P1, P1, P4, P4
+FOUND = 50  # U13, milliseconds
 FEW, MORE = 1, 17  # P5: of these 17 three are in the same status
 REPORTS = {"500 rows": (0, 3, 150), "100 pages": (370, 12, 400)}  # P6: stories, seconds, megabytes
 Line = tuple[str, str, str, str]
@@ -57,8 +58,18 @@ def speeds(portal: Portal, sizes: list[int], seconds: float) -> list[Line]:
             measured = pages.measure(portal, seconds=seconds)
         smallest = smallest or measured
         lines += [speed(f"P1 {name}, {rows:,} rows", seen, smallest[name]) for name, seen in measured.items()]
+        lines.append(found(rows))
         already = rows
     return lines
+
+
+def found(rows: int) -> Line:
+    """U13."""
+    seconds = sorted(words.seconds())
+    p95 = 1000 * seconds[int(0.95 * len(seconds))]
+    read = words.whole_tables()
+    said = f"p95 {p95:.0f} ms, slowest {1000 * seconds[-1]:.0f} ms; a whole table is read for {read or 'none'}"
+    return (f"U13 finding, {rows:,} rows", said, f"p95 ≤ {FOUND} ms, none", met(p95 <= FOUND and not read))
 
 
 def speed(what: str, seen: Measured | None, smallest: Measured | None) -> Line:

@@ -169,11 +169,23 @@ def test_adding_up_the_tallies_changes_no_number():
     assert Tally.objects.count() == len(Tally.objects.counted())
 
 
+def test_when_nothing_is_found_the_page_says_what_to_leave_out():
+    made = some()
+
+    page = read(q="moestuin", plaats=made["espel"].slug, stand="submitted")
+
+    assert titles(page) == []
+    assert re.findall(r'href="([^"]*)">zonder ‘([^’]*)’</a> \((\d+)\)', page) == [
+        ("?q=moestuin&amp;stand=submitted", "Espel", "1"),
+    ]
+
+
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("asked", "queries"), [({}, 5), ({"stand": "submitted"}, 7), ({"q": "tuin"}, 11)])
+@pytest.mark.parametrize(("asked", "queries"), [({}, 3), ({"stand": "submitted"}, 5), ({"q": "tuin"}, 8)])
 def test_the_list_asks_as_much_for_one_as_for_many(number, asked, queries):
     for _ in range(number):
         published(an_initiative(title="Een tuin"))
+    read(**asked)  # keeps the choices
 
     with CaptureQueriesContext(connection) as made:
         read(**asked)

@@ -46,7 +46,7 @@ class OverviewForm(forms.Form):
     volgorde = forms.ChoiceField(
         label="Volgorde",
         required=False,
-        choices=[("", "beste of nieuwste eerst"), *((name, order.label) for name, order in ORDERS.items())],
+        choices=[("", "beste eerst"), *((name, order.label) for name, order in ORDERS.items())],
     )
     na = AfterField(required=False, widget=forms.HiddenInput)
 

@@ -25,6 +25,7 @@ _COUNT = """
     ) AS each GROUP BY dimension, value HAVING sum(one) <> 0;
     RETURN NULL;
 """
+_COUNTED = ["kind", "origin", "status", "place_id", "received_on", "received_precision", "is_public", "tasks", "themes"]
 _NEW = "SELECT f.dimension, f.value, 1 AS one FROM registration_facets(NEW) AS f"
 _OLD = "SELECT f.dimension, f.value, -1 AS one FROM registration_facets(OLD) AS f"
 
@@ -56,7 +57,7 @@ class Listing(models.Model):
             pgtrigger.Trigger(
                 name="is_recounted",
                 when=pgtrigger.After,
-                operation=pgtrigger.Update,
+                operation=pgtrigger.UpdateOf(*_COUNTED),
                 func=_COUNT.format(values=f"{_OLD} UNION ALL {_NEW}"),
             ),
             pgtrigger.Trigger(

@@ -39,6 +39,7 @@ def all_initiatives(request: HttpRequest) -> HttpResponse:
         "page": page,
         "dots": dots(choices, page.numbers["plaats"], stays),
         "is_filtered": bool(sought.narrowed or sought.question),
+        "looser": [] if page.cards else overview.looser(sought, stays, choices),
         "next_href": f"?{urlencode({**stays, 'na': page.after})}" if page.after else "",
         "previous_href": f"?{urlencode(stays)}" if form.asked.get("na") else "",
     }
