@@ -44,7 +44,7 @@ def _stamp() -> Hashable:
     """Another one after each change of a place, a task or a theme: their history grows with it, and is never cut."""
     with connection.cursor() as cursor:
         cursor.execute(_STAMP)
-        return cursor.fetchone()
+        return tuple(cursor.fetchone())
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +60,7 @@ def _choices(today: date, years: tuple[str, ...], stamp: Hashable) -> Choices:
         "herkomst": tuple(of_words(Origin.choices)),
         "soort": tuple(of_words(Kind.choices)),
         "jaar": tuple(Choice(year, year, year) for year in years),
+        "hulp": (Choice("ja", "zoekt hulp", today.isoformat()),),
     }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
 from initiatives.registration import counts
 from initiatives.registration.counts import Counts
-from initiatives.registration.models import Listing, Precision
+from initiatives.registration.models import Call, CallKind, Listing, Precision
 from initiatives.registration.search import Question, asked
 
 Listings = QuerySet[Listing]
@@ -32,6 +33,12 @@ def by_year(rows: Listings, year: str) -> Listings:
     return rows.filter(received_on__year=int(year)).exclude(received_precision=Precision.UNKNOWN)
 
 
+def by_call(rows: Listings, day: str) -> Listings:
+    """A call ends by itself, so who asks for help is looked up for the day and never tallied."""
+    calls = Call.objects.running(date.fromisoformat(day)).filter(kind=CallKind.ASKED)
+    return rows.filter(pk__in=calls.values("initiative"))
+
+
 # The names are those of the address, of the form and of the tallies.
 NARROW: dict[str, Callable[[Listings, str], Listings]] = {
     "plaats": by_place,
@@ -41,7 +48,9 @@ NARROW: dict[str, Callable[[Listings, str], Listings]] = {
     "herkomst": lambda rows, origin: rows.filter(origin=origin),
     "soort": lambda rows, kind: rows.filter(kind=kind),
     "jaar": by_year,
+    "hulp": by_call,
 }
+UNTALLIED = {"hulp"}
 
 
 @dataclass(frozen=True)
@@ -73,15 +82,15 @@ class Sought:
 
     def count(self, tallies: Counts, within: Counts | None) -> int | None:
         """Exact of all and of a single filter, and else up to a thousand."""
-        if self.question is None and len(self.narrowed) < 2:
+        if self.question is None and len(self.narrowed) < 2 and not UNTALLIED & set(self.narrowed):
             return tallies.get(next(iter(self.narrowed.items()), counts.ALL), 0)
         return None if within is None else within.get(counts.ALL, 0)
 
     def numbers(self, tallies: Counts) -> dict[str, Counts | None]:
         """For each filter how many each of its values has, the other filters as they are; under "" with them all."""
         with_all = self._within(tallies)
-        narrowed = {name: self._within(tallies, beside=name) for name in self.narrowed}
-        return {"": with_all, **dict.fromkeys(NARROW, with_all), **narrowed}
+        narrowed = {name: self._within(tallies, beside=name) for name in self.narrowed if name not in UNTALLIED}
+        return {"": with_all, **dict.fromkeys(NARROW, with_all), **narrowed, **dict.fromkeys(UNTALLIED)}
 
     def _within(self, tallies: Counts, *, beside: str = "") -> Counts | None:
         """None when it would take counting more than a thousand, one by one."""

@@ -16,11 +16,11 @@ from time_machine import travel
 
 from initiatives.registration import actions, counts, paging
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative, Listing, Origin, Tally, Word
+from initiatives.registration.models import CallKind, Initiative, Listing, Origin, Tally, Word
 from initiatives.registration.sought import NARROW, Sought
 from samenwerking.framework.models import Theme
 from samenwerking.journal.models import SYSTEM
-from tests.builders import NOON, a_place, a_task, an_initiative, later, published
+from tests.builders import NOON, a_place, a_task, a_user, an_initiative, by, later, published
 
 pytestmark = pytest.mark.django_db
 OVERVIEW = "/initiatieven/"
@@ -76,6 +76,19 @@ def test_each_filter_shows_what_it_names():
     assert titles(read(soort="challenge")) == []
     assert titles(read(jaar="2025")) == ["Een ijsbaan"]
     assert titles(read(plaats=made["ens"].slug, q="moestuinen", jaar="2026")) == ["Een moestuin"]
+
+
+def test_who_asks_for_help_is_found_until_the_last_day_of_the_call():
+    garden = some()["garden"]
+    bus = Initiative.objects.get(listing__title="Een dorpsbus")
+    until = later(30).date()
+    actions.place_call(garden, CallKind.ASKED, "handen", until=until, at=later(9), by=by(a_user()))
+    actions.place_call(bus, CallKind.OFFERED, "een rit", until=until, at=later(9), by=by(a_user()))
+
+    assert titles(read(hulp="ja")) == []  # the day of today is after it
+    with travel("2026-03-20T12:00:00+01:00", tick=False):
+        assert titles(read(hulp="ja")) == ["Een moestuin"]
+        assert counted(read(hulp="ja", stand="submitted")) == counted(read(hulp="ja")) == "1 initiatief"
 
 
 def test_every_number_beside_a_choice_is_what_that_choice_opens():
@@ -202,6 +215,7 @@ PLANS = [
     Sought({"herkomst": "business"}),
     Sought({"soort": "challenge"}),
     Sought({"jaar": "2025"}),
+    Sought({"hulp": "2026-04-20"}),
 ]
 
 

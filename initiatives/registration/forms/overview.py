@@ -43,6 +43,7 @@ class OverviewForm(forms.Form):
     herkomst = forms.ChoiceField(label="Van wie", required=False)
     soort = forms.ChoiceField(label="Soort", required=False)
     jaar = forms.ChoiceField(label="Jaar", required=False)
+    hulp = forms.ChoiceField(label="Oproep", required=False)
     volgorde = forms.ChoiceField(
         label="Volgorde",
         required=False,

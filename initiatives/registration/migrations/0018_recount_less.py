@@ -6,18 +6,27 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registration', '0016_copies_of_what_was_sent'),
+        ("registration", "0017_calls_inputs_closures"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='listing',
-            name='is_recounted',
+            model_name="listing",
+            name="is_recounted",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='listing',
-            trigger=pgtrigger.compiler.Trigger(name='is_recounted', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO registration_tally (dimension, value, count)\n    SELECT dimension, value, sum(one) FROM (\n        SELECT f.dimension, f.value, -1 AS one FROM registration_facets(OLD) AS f UNION ALL SELECT f.dimension, f.value, 1 AS one FROM registration_facets(NEW) AS f\n    ) AS each GROUP BY dimension, value HAVING sum(one) <> 0;\n    RETURN NULL;\n', hash='e93bda411282abd680d026135c2b49864de8572a', operation='UPDATE OF "kind", "origin", "status", "place_id", "received_on", "received_precision", "is_public", "tasks", "themes"', pgid='pgtrigger_is_recounted_557e2', table='registration_listing', when='AFTER')),
+            model_name="listing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="is_recounted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    INSERT INTO registration_tally (dimension, value, count)\n    SELECT dimension, value, sum(one) FROM (\n        SELECT f.dimension, f.value, -1 AS one FROM registration_facets(OLD) AS f UNION ALL SELECT f.dimension, f.value, 1 AS one FROM registration_facets(NEW) AS f\n    ) AS each GROUP BY dimension, value HAVING sum(one) <> 0;\n    RETURN NULL;\n",
+                    hash="e93bda411282abd680d026135c2b49864de8572a",
+                    operation='UPDATE OF "kind", "origin", "status", "place_id", "received_on", "received_precision", "is_public", "tasks", "themes"',
+                    pgid="pgtrigger_is_recounted_557e2",
+                    table="registration_listing",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
