@@ -157,9 +157,10 @@ def latest_assessments(initiative: Initiative) -> list[Assessment]:
 
 
 def sent(submission: Submission) -> list[tuple[str, str]]:
-    """Question and answer as the sender saw them."""
+    """Question and answer as the sender saw them, in the order of the steps: the database sorts keys its own way."""
     rows: list[tuple[str, str]] = []
-    for slug, data in submission.answers.items():
+    order = {slug: number for number, slug in enumerate(intake.BY_SLUG)}
+    for slug, data in sorted(submission.answers.items(), key=lambda kept: order.get(kept[0], len(order))):
         if slug == IMPORTED:
             rows += list(data.items())
         elif slug.startswith(ADDED):

@@ -31,7 +31,7 @@ def test_a_press_on_the_map_chooses_the_place_in_the_list_without_scripts_too(pa
     a_place_on_the_map("Waterland", 70, 60)
     page.goto("/idee/")
     page.get_by_role("button", name="Begin met mijn idee").click()
-    page.goto(page.url.replace("/idee/", "/waar/", 2).replace("/waar/", "/idee/", 1))
+    page.goto(f"{page.url.removesuffix('idee/')}waar/")
 
     page.locator("label.portal-map__press").nth(1).click()
 

@@ -66,6 +66,15 @@ def test_a_challenge_is_sent_with_its_seven_answers(guest):
     )
 
 
+def test_the_dossier_shows_the_answers_in_the_order_of_the_steps(guest):
+    send(guest, challenge(guest))
+
+    asked = [question for question, _ in sent(Initiative.objects.get().submissions.get())]
+
+    assert asked[0] == "Hoe heet uw idee?"
+    assert asked.index("Namens wie stuurt u dit?") < asked.index("Wat vraagt u van de gemeente?")
+
+
 def test_an_ordinary_idea_asks_none_of_the_seven(guest):
     guest.post(reverse("registration:start"))
     draft = Draft.objects.get()
