@@ -20,7 +20,7 @@ if (state && form) {
 
   function hidden(name, value) {
     const field = document.createElement("input");
-    Object.assign(field, { type: "hidden", name, value, autocomplete: "off" });
+    Object.assign(field, { type: "hidden", name, value });
     form.append(field);
     return field;
   }
