@@ -84,7 +84,7 @@ if (state && form) {
     await new Promise((done) => setTimeout(done)); // a form in the middle of its submit event sends nothing
     isSending = true;
     turn.value = Number(turn.value) + 1;
-    form.requestSubmit(event.submitter);
+    setTimeout(() => form.requestSubmit(event.submitter)); // a browser ignores it while the first press is still handled
   }
 
   setInterval(save, EVERY);
