@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 
 from initiatives.registration.models import Initiative
 from oversight.reporting.models import Report
-from samenwerking.framework.models import Language, SocietalTask
+from samenwerking.framework.models import Language, Place, SocietalTask
 from samenwerking.framework.policy_values import Value
 
 # -- accessibility (Besluit digitale toegankelijkheid overheid) -------------------------------------------------
@@ -94,6 +94,7 @@ class Pages(Public):
         "registration:start",
         "framework:help",
         "framework:frame",
+        "framework:places",
         "resources:room",
         "reporting:reports",
         "contact",
@@ -135,6 +136,14 @@ class Tasks(Public):
         return reverse("framework:task", args=[item.slug])
 
 
+class Places(Public):
+    def items(self) -> Any:
+        return Place.objects.order_by("pk")
+
+    def location(self, item: Place) -> str:
+        return reverse("framework:place", args=[item.slug])
+
+
 class Reports(Public):
     def items(self) -> Any:
         return Report.objects.visible_to(AnonymousUser()).order_by("pk")
@@ -144,5 +153,6 @@ SITEMAPS: dict[str, type[Sitemap]] = {  # type: ignore[type-arg]
     "paginas": Pages,
     "initiatieven": Initiatives,
     "opgaven": Tasks,
+    "dorpen": Places,
     "verslagen": Reports,
 }

@@ -16,7 +16,7 @@ from samenwerking.framework.figures import values
 from samenwerking.joints import persons
 from samenwerking.journal.models import SYSTEM
 from samenwerking.small_print import Initiatives, accessibility_status
-from tests.builders import NOON, TODAY, an_initiative, published
+from tests.builders import NOON, TODAY, a_place, a_task, an_initiative, published
 
 pytestmark = pytest.mark.django_db
 REPORT = "https://www.voorbeeld.nl/onderzoek"
@@ -123,7 +123,11 @@ def test_the_sitemap_lists_what_is_public_and_nothing_that_is_still_read():
 
 
 def test_every_page_in_the_sitemap_can_be_opened():
-    paths = ["/" + address.split("/", 3)[3] for address in locations("/sitemap-paginas.xml")]
+    a_place()
+    a_task()
+    parts = locations("/sitemap.xml")
+    addresses = [address for part in parts for address in locations("/" + part.split("/", 3)[3])]
+    paths = ["/" + address.split("/", 3)[3] for address in addresses]
 
     assert {path: Client().get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
