@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -87,6 +88,17 @@ class Panels:
     def of(self, place: str, subject: Any, user: Any) -> list[Panel]:
         panels = (maker(subject, user) for maker in self.by_place[place])
         return sorted((panel for panel in panels if panel), key=lambda panel: panel.order)
+
+
+class Days:
+    """Public days that an app has planned, for a calendar that another app makes."""
+
+    def __init__(self) -> None:
+        self.by_place: dict[str, list[Callable[[Any], Iterable[tuple[int, str, date, str]]]]] = defaultdict(list)
+
+    def add(self, place: str, planned: Callable[[Any], Iterable[tuple[int, str, date, str]]]) -> None:
+        """`planned(subjects)` gives of each day: the id of its subject, a key that stays, the day, a sentence."""
+        self.by_place[place].append(planned)
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,14 @@ PAGES: dict[str, Page] = {
     "registration:status": Page(Who.GUEST, READ, "status"),
     "registration:answer": Page(Who.GUEST, ASK, "status"),
     "registration:withdraw": Page(Who.GUEST, ASK, "status"),
+    # registration: following; the sealed number in the address is the key
+    "registration:follow": Page(E_, ASK),
+    "registration:feed": Page(E_),
+    "registration:calendar": Page(E_),
+    "registration:follow_asked": Page(E_),
+    "registration:confirm_follow": Page(E_, ASK),
+    "registration:my_news": Page(E_, ASK),
+    "registration:own_mail": Page(E_, ASK),
     # registration: public pages
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),

@@ -189,6 +189,8 @@ CELERY_BEAT_SCHEDULE = {
     "due-reports": {"task": "oversight.reporting.make_due_reports", "schedule": crontab(minute="*/5")},
     "empty-letters": {"task": "samenwerking.outbox.empty_letters", "schedule": crontab(hour=3, minute=10)},
     "forget-codes": {"task": "samenwerking.keys.forget_codes", "schedule": crontab(hour=3, minute=15)},
+    "news-at-once": {"task": "initiatives.registration.send_news_at_once", "schedule": crontab(minute="*/5")},
+    "news-daily": {"task": "initiatives.registration.send_daily_news", "schedule": crontab(hour=7, minute=30)},
     "completions": {
         "task": "initiatives.registration.follow_up_completions",
         "schedule": crontab(hour=6, minute=30),

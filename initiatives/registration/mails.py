@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,19 +14,37 @@ from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     CompletionRequest,
     Draft,
+    Follower,
+    Following,
     Initiative,
     Message,
+    Pace,
     ParticipantRole,
     PublicText,
+    Representative,
     Term,
     TermKind,
 )
-from initiatives.registration.models.people import Contact
+from initiatives.registration.news import News
+from initiatives.registration.subjects import Subject
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import By
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 from samenwerking.outbox.letters import write_letter
+
+# What the municipality decides: that mail always comes, whatever somebody chose.
+DECIDED = frozenset(
+    {
+        Status.COLLABORATING,
+        Status.FACILITATED,
+        Status.LEFT_ALONE,
+        Status.DECLINED,
+        Status.NOT_HANDLED,
+        Status.STOPPED,
+    }
+)
+STOP_NOTE = "Besluiten, vragen en persoonlijke berichten over uw idee krijgt u altijd."
 
 # Subject, first sentence, what happens next: one letter for each status.
 STATUS_WORDS: dict[Status, tuple[str, str, str]] = {
@@ -104,7 +124,8 @@ def received(text: PublicText, email: str, name: str, clocks: list[Term], *, at:
         "button_url": "" if by.is_past else status_link(initiative),
         "button_label": "Bekijk waar uw idee staat",
     }
-    _write(initiative, [email], "registration/received", context, key="received", at=at, by=by)
+    to = {email: recipients(initiative).get(email)}
+    _write(initiative, to, "registration/received", context, key="received", at=at, by=by)
 
 
 def written_down(text: PublicText, email: str, name: str, clocks: list[Term], *, at: datetime, by: By) -> None:
@@ -120,20 +141,29 @@ def written_down(text: PublicText, email: str, name: str, clocks: list[Term], *,
         "button_url": "" if by.is_past else status_link(initiative),
         "button_label": "Bekijk waar uw idee staat",
     }
-    _write(initiative, [email], "registration/written_down", context, key="received", at=at, by=by)
+    to = {email: recipients(initiative).get(email)}
+    _write(initiative, to, "registration/written_down", context, key="received", at=at, by=by)
 
 
 def status_changed(initiative: Initiative, to: Status, *, reason: str, at: datetime, by: By) -> None:
     """One mail per change of status, with the answer in the first sentence."""
     about = _about(initiative)
     headline, answer, next_step = (sentence.format(title=about["title"]) for sentence in STATUS_WORDS[to])
-    context = {"headline": headline, "answer": answer, "next_step": next_step, "reason": reason, **about}
-    _to_initiators(initiative, "registration/status", context, key=f"status:{to}:{at.isoformat()}", at=at, by=by)
+    words = {"headline": headline, "answer": answer, "next_step": next_step, "reason": reason, "on": localdate(at)}
+    _to_initiators(
+        initiative,
+        "registration/status",
+        {**about, **words},
+        key=f"status:{to}:{at.isoformat()}",
+        at=at,
+        by=by,
+        is_optional=to not in DECIDED,
+    )
 
 
 def text_published(initiative: Initiative, *, at: datetime, by: By) -> None:
-    context = _about(initiative)
-    _to_initiators(initiative, "registration/published", context, key=f"published:{at.isoformat()}", at=at, by=by)
+    context, key = _about(initiative), f"published:{at.isoformat()}"
+    _to_initiators(initiative, "registration/published", context, key=key, at=at, by=by, is_optional=True)
 
 
 def text_proposed(text: PublicText, *, at: datetime, by: By) -> None:
@@ -225,6 +255,52 @@ def status_code(initiative: Initiative, email: str, code: str, *, at: datetime) 
     )
 
 
+Send = Callable[[datetime], object]
+# The events of which every initiator has a mail of their own.
+ALWAYS_MAILED = frozenset(
+    {
+        "initiative.submitted",
+        "initiative.text_proposed",
+        "initiative.answered",
+        "initiative.completion_asked",
+        "initiative.completed",
+        *(f"initiative.{status}" for status in DECIDED),
+    }
+)
+
+
+def follow_asked(following: Following, subject: Subject, *, at: datetime) -> None:
+    """Is this address yours, and do you want this? Nothing more is sent without a yes."""
+    link = settings.SITE_URL + reverse("registration:confirm_follow", args=[keys.seal("follow", following.pk)])
+    write_letter(
+        to=following.follower.email,
+        template="registration/follow",
+        context={"what": subject.name, "button_url": link, "button_label": "Ja, ik wil dit volgen"},
+        key=f"follow:{following.pk}:{at.isoformat()}",
+        at=at,
+    )
+
+
+def news_link(follower: Follower) -> str:
+    return settings.SITE_URL + reverse("registration:my_news", args=[keys.seal("news", follower.pk)])
+
+
+def news(follower: Follower, told: list[News], *, key: str) -> Send:
+    return partial(_news, follower.email, news_link(follower), told, f"news:{follower.pk}:{key}")
+
+
+def own_news(representative: Representative, told: list[News], *, key: str) -> Send:
+    """The digest of an initiator."""
+    assert representative.contact
+    link, whole = own_mail_link(representative), f"own-news:{representative.pk}:{key}"
+    return partial(_news, representative.contact.email, link, told, whole, note=STOP_NOTE)
+
+
+def _news(email: str, stop_url: str, told: list[News], key: str, at: datetime, *, note: str = "") -> None:
+    context = {"told": told, "contact": contact(at), "stop_note": note}
+    write_letter(to=email, template="registration/news", context=context, key=key, at=at, stop_url=stop_url)
+
+
 def status_link(initiative: Initiative) -> str:
     """A fresh link with which the initiator follows the initiative without an account."""
     secret = keys.make_key(Purpose.STATUS, initiative.pk)
@@ -244,34 +320,52 @@ def title_of(initiative: Initiative) -> str:
 
 
 def _about(initiative: Initiative) -> dict[str, object]:
+    public = settings.SITE_URL + initiative.get_absolute_url()
+    is_public = initiative.texts.filter(is_current=True).exists()
     return {
         "reference": initiative.reference,
         "title": title_of(initiative),
-        "button_url": settings.SITE_URL + initiative.get_absolute_url(),
+        "button_url": public if is_public else status_link(initiative),
         "button_label": "Bekijk de pagina van uw idee",
     }
 
 
-def _to_initiators(
-    initiative: Initiative, template: str, context: dict[str, object], *, key: str, at: datetime, by: By
-) -> None:
-    addresses = sorted(
-        Contact.objects.filter(
-            representatives__party__participations__initiative=initiative,
-            representatives__party__participations__role=ParticipantRole.INITIATOR,
-            representatives__until=None,
-        )
-        .exclude(email="")
-        .values_list("email", flat=True)
-        .distinct()
+def recipients(initiative: Initiative) -> dict[str, Representative]:
+    """Who speaks for the initiative now, by address."""
+    speak = Representative.objects.filter(
+        party__participations__initiative=initiative,
+        party__participations__role=ParticipantRole.INITIATOR,
+        until=None,
     )
-    if addresses:
-        _write(initiative, addresses, template, context, key=key, at=at, by=by)
+    rows = speak.exclude(contact=None).exclude(contact__email="").select_related("contact").order_by("-pk")
+    return {row.contact.email: row for row in rows if row.contact}
+
+
+def own_mail_link(representative: Representative) -> str:
+    """Where somebody says how much mail they want about their own initiative. Works for ever, and needs no account."""
+    sealed = keys.seal("own mail", representative.pk)
+    return settings.SITE_URL + reverse("registration:own_mail", args=[sealed])
+
+
+def _to_initiators(
+    initiative: Initiative,
+    template: str,
+    context: dict[str, object],
+    *,
+    key: str,
+    at: datetime,
+    by: By,
+    is_optional: bool = False,
+) -> None:
+    """To each address once. What is optional goes only to who wants it at once; the others read it in their digest."""
+    speakers = sorted(recipients(initiative).items())
+    to = {email: one for email, one in speakers if not is_optional or one.mail_pace == Pace.AT_ONCE}
+    _write(initiative, to, template, context, key=key, at=at, by=by)
 
 
 def _write(
     initiative: Initiative,
-    to: list[str],
+    to: Mapping[str, Representative | None],
     template: str,
     context: dict[str, object],
     *,
@@ -279,13 +373,14 @@ def _write(
     at: datetime,
     by: By,
 ) -> None:
-    for address in to:
+    for address, representative in to.items():
         write_letter(
             to=address,
             template=template,
-            context={**context, "contact": contact(at)},
+            context={**context, "contact": contact(at), "stop_note": STOP_NOTE},
             key=f"{initiative.stream}:{key}:{address}",
             at=at,
             stream=initiative.stream,
+            stop_url=own_mail_link(representative) if representative and not by.is_past else "",
             is_skipped=by.is_past,
         )

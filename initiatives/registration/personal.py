@@ -8,6 +8,14 @@ _TASK = "taak van algemeen belang (AVG 6.1.e)"
 _TERM = "tot een jaar na de laatste activiteit"
 
 COLUMNS = [
+    PersonalColumn(
+        "registration.Follower",
+        "email",
+        "nieuws sturen aan wie daarom vroeg",
+        "toestemming (AVG 6.1.a)",
+        "tot iemand stopt; zonder bevestiging een week",
+        "rij wissen",
+    ),
     PersonalColumn("registration.Contact", "name", _ASK, _TASK, _TERM, "leegmaken"),
     PersonalColumn("registration.Contact", "email", _ASK, _TASK, _TERM, "leegmaken"),
     PersonalColumn("registration.Contact", "phone", _ASK, _TASK, _TERM, "leegmaken"),

@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from initiatives.registration import actions
 from initiatives.registration.actions.copies import MAKE, keep_copy
 from initiatives.registration.copies import print_copy
-from initiatives.registration.models import SentCopy, Submission
+from initiatives.registration.models import Pace, SentCopy, Submission
 from samenwerking.outbox.effects import Ids, effect
 
 
@@ -37,9 +37,20 @@ def remind_invited() -> None:
     actions.close_invitations(at=now())
 
 
+@shared_task(name="initiatives.registration.send_news_at_once")
+def send_news_at_once() -> None:
+    actions.send_news(Pace.AT_ONCE, at=now())
+
+
+@shared_task(name="initiatives.registration.send_daily_news")
+def send_daily_news() -> None:
+    actions.send_news(Pace.DAILY, at=now())
+
+
 @shared_task(name="initiatives.registration.forget_unconfirmed")
 def forget_unconfirmed() -> None:
     actions.forget_unconfirmed(at=now())
+    actions.forget_unconfirmed_followings(at=now())
 
 
 @effect("erasure.note", label="wissing noteren")

@@ -4,6 +4,8 @@ from django.urls import path
 
 from initiatives.registration.views import (
     assisted,
+    feeds,
+    follow,
     handover,
     intake,
     invitations,
@@ -40,6 +42,13 @@ urlpatterns = [
     path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
     path("idee/<uuid:public_id>/<slug:slug>/opslaan/", intake.autosave, name="autosave"),
     path("initiatieven/<slug:reference>/tekst/", public.agree, name="agree"),
+    path("volgen/", follow.follow, name="follow"),
+    path("volgen/nieuws/<str:what>.xml", feeds.feed, name="feed"),
+    path("volgen/agenda/<str:what>.ics", feeds.calendar, name="calendar"),
+    path("volgen/onderweg/", follow.asked, name="follow_asked"),
+    path("volgen/ja/<str:sealed>/", follow.confirm, name="confirm_follow"),
+    path("volgen/mijn-mail/<str:sealed>/", follow.my_news, name="my_news"),
+    path("volgen/mijn-idee/<str:sealed>/", follow.own_mail, name="own_mail"),
     path("stand/", status.find, name="find"),
     path("stand/code/", status.open_status, name="open_status"),
     path("stand/van/<slug:reference>/", status.status, name="status"),

@@ -15,4 +15,5 @@ class Evaluation(AppConfig):
         for verb, sentence in rules.SENTENCES.items():
             tell(verb, sentence)
         joints.panels.add("initiative.evaluatie", panels.of_initiative)
+        joints.days.add("initiatives", panels.planned_days)
         joints.panels.add("dossier", panels.of_dossier)

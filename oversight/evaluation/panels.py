@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from initiatives.registration.models import Initiative
+from initiatives.registration.models import Initiative, InitiativeQuerySet
 from oversight.evaluation import figures
 from oversight.evaluation.figures import Mirror, Progress
+from oversight.evaluation.models import Moment
 from samenwerking.joints import Panel
 
 ORDER = 50
@@ -54,6 +56,16 @@ def of_dossier(initiative: Initiative, user: Any) -> Panel | None:
         may_evaluate=state.adopted is not None and user.has_perm("evaluation.evaluate"),
     )
     return Panel(order=ORDER, template="oversight/evaluation/panels/dossier.html", figures=shown, tab=TAB)
+
+
+def planned_days(initiatives: InitiativeQuerySet) -> list[tuple[int, str, date, str]]:
+    """The evaluations that are still to come, for the public calendars."""
+    rows = Moment.objects.filter(initiative__in=initiatives, planned_on__gte=localdate()).order_by("planned_on")
+    return [
+        (row.initiative_id, f"evaluatie-{row.pk}", row.planned_on, f"Evaluatie {row.number} van de samenwerking.")
+        for row in rows[:500]
+        if row.planned_on
+    ]
 
 
 def next_deed(initiative: Initiative, state: Progress, user: Any) -> NextDeed | None:

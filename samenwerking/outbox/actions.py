@@ -71,6 +71,7 @@ def post(
     at: datetime,
     key: str,
     stream: UUID | None = None,
+    stop_url: str = "",
     is_skipped: bool = False,
 ) -> Job:
     """A letter to one address, and the job that delivers it. The same key twice is one letter; skipped is none."""
@@ -87,6 +88,7 @@ def post(
             subject=subject,
             text=text,
             html=html,
+            stop_url=stop_url,
             written_at=at,
         )
         clean_typed(letter)
@@ -194,7 +196,7 @@ def try_again(job: Job, *, at: datetime, by: By) -> None:
     record(job.stream, "outbox.tried_again", at=at, by=by, audience=Audience.STAFF, data={"job": job.pk})
 
 
-_BLANK = {"recipient": "", "subject": "", "text": "", "html": ""}
+_BLANK = {"recipient": "", "subject": "", "text": "", "html": "", "stop_url": ""}
 
 # -- forgetting -----------------------------------------------------------------------------------------------
 

@@ -30,20 +30,30 @@ def write_letter(
     at: datetime,
     key: str,
     stream: UUID | None = None,
+    stop_url: str = "",
     is_skipped: bool = False,
 ) -> Job:
     """Write `templates/mail/<template>.txt` (and `.html`) to one address, in the caller's transaction.
 
     The first line of the text is the subject. Both extend `mail/base.*`, which reads from the context:
-    `button_url` and `button_label`, `reference`, `contact`. Without an `.html` the text is its own HTML.
+    `button_url` and `button_label`, `reference`, `contact`, `stop_note`. At `stop_url` the reader stops this kind of
+    mail; mail programs show a button for it (RFC 8058). Without an `.html` the text is its own HTML.
     """
-    everything = {**_portal(), **context}
+    everything = {**_portal(), **context, "stop_url": stop_url}
     subject, _, body = render_to_string(f"mail/{template}.txt", everything).strip().partition("\n")
     text = re.sub(r"\n{3,}", "\n\n", body).strip()
     page = select_template([f"mail/{template}.html", "mail/from_text.html"])
     html = page.render({**everything, "subject": subject, "text": text})
     return actions.post(
-        to=to, subject=subject, text=text, html=html, at=at, key=key, stream=stream, is_skipped=is_skipped
+        to=to,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
+        key=key,
+        stream=stream,
+        stop_url=stop_url,
+        is_skipped=is_skipped,
     )
 
 
@@ -68,7 +78,7 @@ def _send(letter: Letter) -> None:
         letter.subject,
         letter.text,
         to=[letter.recipient],
-        headers={"Message-ID": letter.message_id, "Date": format_datetime(localtime(letter.written_at))},
+        headers=headers_of(letter),
         connection=get_connection(SMTP),
     )
     if letter.html:
@@ -83,6 +93,13 @@ def _send(letter: Letter) -> None:
         if refusal.smtp_code >= 500:
             raise Hopeless from refusal
         raise
+
+
+def headers_of(letter: Letter) -> dict[str, str]:
+    """With a way to stop in one click, where there is one (RFC 2369 and 8058)."""
+    stop = {"List-Unsubscribe": f"<{letter.stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    known = {"Message-ID": letter.message_id, "Date": format_datetime(localtime(letter.written_at))}
+    return {**known, **(stop if letter.stop_url else {})}
 
 
 def _portal() -> dict[str, str]:

@@ -121,7 +121,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.full().filter(job__state=State.FAILED, written_at__lt=moment)
 
 
-@history("recipient", "subject", "text", "html")
+@history("recipient", "subject", "text", "html", "stop_url")
 class Letter(models.Model):
     """One mail to one address. Empty again fourteen days after delivery."""
 
@@ -149,6 +149,7 @@ class Letter(models.Model):
     subject = LineField("onderwerp", max_length=400)
     text = ProseField("tekst", max_length=100_000)
     html = ProseField("opgemaakt", max_length=200_000, blank=True)
+    stop_url = LineField("hier stopt het", max_length=300, blank=True)
     written_at = models.DateTimeField("geschreven")
     delivered_at = models.DateTimeField("bezorgd", null=True, blank=True)
     emptied_at = models.DateTimeField("leeggemaakt", null=True, blank=True)

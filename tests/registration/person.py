@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from initiatives.registration import actions
 from initiatives.registration.models import Contact, Initiative
+from initiatives.registration.subjects import ALL
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
 from samenwerking.joints import persons
@@ -33,6 +34,7 @@ def a_person(**more) -> tuple[Initiative, Contact]:
     published(initiative)
     actions.write_message(initiative, f"Beste {NAME}", sender=a_user(Role.CIVIL_SERVANT), at=later(2), by=SYSTEM)
     record(initiative.stream, "initiative.text_agreed", at=later(3), by=GUEST, reason=f"Groet, {NAME}")
+    actions.ask_to_follow(EMAIL, ALL, at=NOON)
     send_mail(f"Beste {NAME}", "Uw code", None, [EMAIL])
     joined_in(initiative)
     draft, _ = actions.start_draft(user=None, at=NOON)

@@ -214,7 +214,7 @@ def test_sending_takes_as_many_queries_for_one_request_as_for_three(count, djang
     asks = [actions.Ask(means=Means.SPACE, note=f"plek {number}") for number in range(count)]
     idea = an_idea(asks=asks)
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         actions.submit_initiative(idea, a_sender(), at=NOON, by=SYSTEM)
 
 

@@ -12,6 +12,7 @@ from django.contrib import admin
 
 from samenwerking import policy
 from samenwerking.accounts.roles import DESK, PERMISSIONS, Role
+from samenwerking.keys.actions import seal
 from samenwerking.policy import DEMO_PAGES, Page, Who
 from tests.trust.addresses import Address
 from tests.trust.world import OTHER, STATES, THIS, Visitor, World, row_of
@@ -91,6 +92,11 @@ BY_NAME: dict[str, Give] = {
     "registration:open_draft": lambda world, state: {"secret": world.draft_keys[THIS]},
     "registration:open_invitation": lambda world, state: {"secret": world.things["invitation key"]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
+    "registration:calendar": lambda world, state: {"what": "alles"},
+    "registration:feed": lambda world, state: {"what": "alles"},
+    "registration:confirm_follow": lambda world, state: {"sealed": seal("follow", world.things["following"].pk)},
+    "registration:my_news": lambda world, state: {"sealed": seal("news", world.things["following"].follower_id)},
+    "registration:own_mail": lambda world, state: {"sealed": seal("own mail", world.things["speaker"].pk)},
     "registration:answer": lambda world, state: {"number": world.things[f"completion {state}"].pk},
     "registration:step": lambda world, state: {"slug": "wie"},
 }

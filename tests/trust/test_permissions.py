@@ -201,6 +201,7 @@ def test_the_auditor_only_reads() -> None:
         "registration:resume",
     )
     own += ("registration:input", "registration:missing")  # as anybody may
+    own += ("registration:follow", "registration:confirm_follow", "registration:my_news", "registration:own_mail")
 
     presses = [
         address.name

@@ -20,10 +20,14 @@ from initiatives.registration.models import (
     Closable,
     ClosureGround,
     Draft,
+    Following,
     Initiative,
     Means,
+    Pace,
     PartyKind,
+    Representative,
 )
+from initiatives.registration.subjects import ALL
 from oversight.evaluation.actions import Found
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -95,6 +99,9 @@ def a_world() -> World:
     world.things["report"] = a_report(at=TODAY)
     for which in (THIS, OTHER):
         _draft(world, which)
+    actions.ask_to_follow("kanarie-volgermail-een@example.org", ALL, at=NOON)
+    world.things["following"] = actions.confirm_following(Following.objects.get(), Pace.DAILY, at=NOON)
+    world.things["speaker"] = Representative.objects.order_by("pk")[0]
     _secrets(world)
     world.visitors = _visitors(world, initiator)
     return world

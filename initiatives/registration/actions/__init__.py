@@ -35,6 +35,7 @@ from initiatives.registration.actions.desk import (
     unlink_task,
     write_message,
 )
+from initiatives.registration.actions.digest import send_news
 from initiatives.registration.actions.drafts import (
     Turn,
     confirm_address,
@@ -50,6 +51,15 @@ from initiatives.registration.actions.drafts import (
 )
 from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
 from initiatives.registration.actions.expiry import expire_drafts, warn_of_expiry
+from initiatives.registration.actions.following import (
+    ask_to_follow,
+    choose_own_mail,
+    choose_pace,
+    confirm_following,
+    follows,
+    forget_unconfirmed_followings,
+    stop_following,
+)
 from initiatives.registration.actions.handover import (
     Proof,
     accept_handover,
@@ -95,12 +105,16 @@ __all__ = [
     "answer_input",
     "ask_completion",
     "ask_handover",
+    "ask_to_follow",
     "assess",
     "assign",
     "change_address",
+    "choose_own_mail",
+    "choose_pace",
     "close_invitations",
     "close_to_public",
     "confirm_address",
+    "confirm_following",
     "confirm_handover",
     "confirm_input",
     "count_energy",
@@ -112,7 +126,9 @@ __all__ = [
     "finish_term",
     "fold_tallies",
     "follow_up_completions",
+    "follows",
     "forget_unconfirmed",
+    "forget_unconfirmed_followings",
     "forget_words",
     "invite",
     "key_for_account",
@@ -150,11 +166,13 @@ __all__ = [
     "send_code",
     "send_draft",
     "send_input_code",
+    "send_news",
     "send_status_code",
     "set_aside",
     "show_name",
     "start_draft",
     "start_terms",
+    "stop_following",
     "stop_handover",
     "stop_terms",
     "submit_initiative",

@@ -13,6 +13,7 @@ from initiatives.registration.models.choices import (
     Means,
     Meets,
     Origin,
+    Pace,
     ParticipantRole,
     PartyKind,
     Precision,
@@ -21,6 +22,7 @@ from initiatives.registration.models.choices import (
 from initiatives.registration.models.closures import Closure, ClosureGround
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.desk import Assessment, Assignment, CriterionAnswer, GoalLink, Message, TaskLink
+from initiatives.registration.models.following import Follower, Following, NewsMark, Scope
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
 from initiatives.registration.models.inputs import PublicInput
 from initiatives.registration.models.invitations import Invitation, InvitationKind
@@ -48,6 +50,8 @@ __all__ = [
     "EnergyEntry",
     "EnergyKind",
     "Extension",
+    "Follower",
+    "Following",
     "Found",
     "GoalLink",
     "Initiative",
@@ -61,7 +65,9 @@ __all__ = [
     "Meets",
     "Message",
     "Missing",
+    "NewsMark",
     "Origin",
+    "Pace",
     "Participant",
     "ParticipantRole",
     "Party",
@@ -71,6 +77,7 @@ __all__ = [
     "PublicText",
     "Representative",
     "Request",
+    "Scope",
     "SentCopy",
     "StatusSpan",
     "Submission",

@@ -138,3 +138,11 @@ class Closable(models.TextChoices):
     TEXT = "text", "de openbare tekst"
     INPUT = "input", "een inbreng"
     INPUTS = "inputs", "nieuwe inbreng"
+
+
+class Pace(models.TextChoices):
+    """How often somebody wants mail."""
+
+    AT_ONCE = "at_once", "meteen, bij elke stap"
+    DAILY = "daily", "hoogstens één keer per dag"
+    NONE = "none", "geen mail"

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from initiatives.registration.models import triggers
-from initiatives.registration.models.choices import ParticipantRole, PartyKind
+from initiatives.registration.models.choices import Pace, ParticipantRole, PartyKind
 from samenwerking.guards import history, valid_choice
 from samenwerking.text import DayField, LineField, MomentField
 
@@ -51,6 +51,7 @@ class Contact(models.Model):
         triggers: list[pgtrigger.Trigger] = [
             triggers.erased_by_its_function_only,
             triggers.forgets_what_they_left,
+            triggers.follows_no_more,
         ]
 
     name = LineField("naam", max_length=120)
@@ -75,6 +76,7 @@ class Representative(models.Model):
             models.CheckConstraint(
                 condition=Q(user__isnull=False) | Q(contact__isnull=False), name="registration_representative_someone"
             ),
+            valid_choice("mail_pace", Pace, "registration_representative_pace"),
         ]
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="representatives")
@@ -84,6 +86,7 @@ class Representative(models.Model):
     contact = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
     )
+    mail_pace = models.CharField("mail", max_length=8, choices=Pace.choices, default=Pace.AT_ONCE)
     since = DayField("sinds")
     until = DayField("tot", null=True, blank=True)
 

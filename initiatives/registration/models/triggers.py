@@ -193,3 +193,16 @@ forgets_what_they_left = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+follows_no_more = pgtrigger.Trigger(
+    name="follows_no_more",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf("erased_at"),
+    condition=pgtrigger.Q(old__erased_at__isnull=True, new__erased_at__isnull=False),
+    func="""
+        DELETE FROM registration_following f USING registration_follower w
+        WHERE w.id = f.follower_id AND OLD.email <> '' AND lower(w.email) = lower(OLD.email);
+        DELETE FROM registration_follower w WHERE OLD.email <> '' AND lower(w.email) = lower(OLD.email);
+        RETURN NULL;
+    """,
+)
