@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("framework", "0004_page_texts"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0017_calls_inputs_closures"),
+        ("registration", "0018_recount_less"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
