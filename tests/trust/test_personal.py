@@ -36,6 +36,10 @@ NOT_PERSONAL = {
     "registration.Call.*": "read before it is public",
     "registration.Closure.*": "a ground in words of the municipality, public",
     "registration.ClosureGround.*": "a list of the municipality",
+<<<<<<< Updated upstream
+=======
+    "registration.CriterionAnswer.*": "a judgement of a challenge, public",
+>>>>>>> Stashed changes
     "registration.Draft.channel": "a code",
     "registration.Draft.kind": "a code",
     "registration.EnergyEntry.*": "codes and counts",
@@ -56,8 +60,9 @@ NOT_PERSONAL = {
     "registration.PublicInput.outcome": "a code",
     "registration.Representative.mail_pace": "a code",
     "registration.Request.*": "what is asked of the municipality",
+    "registration.SentCopy.pdf_hash": "a digest of the file",
     "registration.StatusSpan.*": "a code",
-    "registration.Submission.answers": "what was sent, without the step that asks who somebody is",
+    "registration.Submission.answers": "what was sent, without name and address",
     "registration.Submission.channel": "a code",
     "registration.Suspension.*": "a ground in words of the municipality",
     "registration.Extension.*": "a ground in words of the municipality",
