@@ -36,10 +36,7 @@ NOT_PERSONAL = {
     "registration.Call.*": "read before it is public",
     "registration.Closure.*": "a ground in words of the municipality, public",
     "registration.ClosureGround.*": "a list of the municipality",
-<<<<<<< Updated upstream
-=======
     "registration.CriterionAnswer.*": "a judgement of a challenge, public",
->>>>>>> Stashed changes
     "registration.Draft.channel": "a code",
     "registration.Draft.kind": "a code",
     "registration.EnergyEntry.*": "codes and counts",
