@@ -23,6 +23,7 @@ class Interests(AppConfig):
             reactions.add_for_many(verb, actions.put_fixed_interests)
         reactions.add_for_many("initiative.submitted", actions.put_named_groups)
         joints.panels.add("dossier", panels.on_dossier)
+        joints.panels.add("initiative", panels.in_short)
         joints.panels.add("initiative.belangen", panels.on_public_page)
         for verb, sentence in SENTENCES.items():
             timeline.tell(verb, sentence)

@@ -18,3 +18,9 @@ def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
 def on_public_page(initiative: Initiative, user: Any) -> Panel | None:
     """Roles, groups and organisations; never a person."""
     return Panel(20, "initiatives/interests/public_panel.html", interest_map(initiative))
+
+
+def in_short(initiative: Initiative, user: Any) -> Panel | None:
+    """Who it touches, on the first page of an initiative; the tab has what they want."""
+    figures = {"map": interest_map(initiative), "href": f"{initiative.get_absolute_url()}?tab=belangen"}
+    return Panel(50, "initiatives/interests/short_panel.html", figures)

@@ -16,5 +16,6 @@ class Resources(AppConfig):
             reactions.add(verb, rules.give_back_what_is_unspent)
         for verb, sentence in rules.SENTENCES.items():
             timeline.tell(verb, sentence)
+        joints.panels.add("initiative", panels.in_short)
         joints.panels.add("initiative.middelen", panels.of_initiative)
         joints.panels.add("dossier", panels.of_dossier)

@@ -30,6 +30,13 @@ def of_initiative(initiative: Initiative, user: Any) -> Panel | None:
     return Panel(order=ORDER, template="initiatives/resources/panels/initiative.html", figures=means, tab=TAB)
 
 
+def in_short(initiative: Initiative, user: Any) -> Panel | None:
+    """The sums on the first page of an initiative; the tab has every promise."""
+    means = means_of(initiative, as_of=localdate())
+    figures = {"means": means, "href": f"{initiative.get_absolute_url()}?tab=middelen"}
+    return Panel(order=ORDER, template="initiatives/resources/panels/short.html", figures=figures)
+
+
 def of_dossier(initiative: Initiative, user: Any) -> Panel | None:
     may_couple = user.has_perm("resources.couple")
     address = reverse("resources:couple", args=[initiative.reference]) if may_couple else ""

@@ -8,10 +8,11 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from initiatives.registration.lifecycle import Status
+from initiatives.registration.lifecycle import ROLES, Status
 from initiatives.registration.models import Initiative
 from oversight.reporting.actions import make_due_reports
 from oversight.reporting.played import clock as clocks
+from oversight.reporting.played import joining
 from oversight.reporting.played.ideas import SEEDS, Seed
 from oversight.reporting.played.stories import Story, days, life, road
 from oversight.reporting.played.town import Town, a_town
@@ -36,6 +37,9 @@ def play(*, years: int, seed: int, now: datetime, told: Callable[[], None] = lam
     clock = clocks.Clock(start)
     stories = [*imported(town, clock, start, now), *new(town, clock, years, start, now)]
     clocks.run(stories, clock, now, told)
+    clock.now = now
+    running = Initiative.objects.filter(current_status__in=ROLES, published_at__isnull=False).order_by("-received_on")
+    joining.still_open(town, list(running[:6]), clock)
     make_due_reports(at=now)
     return len(stories)
 

@@ -13,7 +13,7 @@ from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Aspect, EnergyKind, Initiative, Means
 from initiatives.resources import actions as means
 from initiatives.resources.models import CouplingLine, PoolKind
-from oversight.reporting.played import ideas, reviews
+from oversight.reporting.played import ideas, joining, reviews
 from oversight.reporting.played.clock import Clock
 from oversight.reporting.played.ideas import Seed
 from oversight.reporting.played.town import EURO, HOUR, Town
@@ -135,6 +135,7 @@ def choose(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler
 def work(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: User | None) -> Story:
     """Means, evaluations on the way, and an end that is mostly happy."""
     coupled = couple(town, seed, initiative, clock, handler)
+    joining.join_in(town, initiative, clock, handler)
     for _ in range(2 if seed.is_heavy else 0):
         reviews.plan(initiative, town, clock, handler)
         yield days(45, 80, town)
