@@ -40,6 +40,14 @@ class Folder:
     def read(self, digest: str) -> bytes:
         return self.path_of(digest).read_bytes()
 
+    def sweep(self, known: set[str]) -> int:
+        """Remove every file that no row names, and what was left half written; answers how many."""
+        wanted = {f"{digest}{self.ending}" for digest in known}
+        orphans = [path for path in self.path.iterdir() if path.name not in wanted] if self.path.exists() else []
+        for path in orphans:
+            path.unlink(missing_ok=True)
+        return len(orphans)
+
     def _sync(self) -> None:
         descriptor = os.open(self.path, os.O_RDONLY)
         try:

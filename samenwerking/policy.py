@@ -78,6 +78,8 @@ PAGES: dict[str, Page] = {
     "registration:step": Page(Who.GUEST, ASK, "draft"),
     "registration:autosave": Page(Who.GUEST, DO, "draft"),
     "registration:similar": Page(Who.GUEST, DO, "draft"),
+    "registration:attach": Page(Who.GUEST, DO, "draft"),
+    "registration:draft_file": Page(Who.GUEST, READ, "draft"),
     "registration:later": Page(Who.GUEST, ASK, "draft"),
     "registration:check": Page(Who.GUEST, ASK, "draft"),
     "registration:code": Page(Who.GUEST, ASK, "draft"),
@@ -98,6 +100,7 @@ PAGES: dict[str, Page] = {
     "registration:open_status": Page(E_, ASK),
     "registration:status": Page(Who.GUEST, READ, "status"),
     "registration:answer": Page(Who.GUEST, ASK, "status"),
+    "registration:attach_to_answer": Page(Who.GUEST, DO, "status"),
     "registration:withdraw": Page(Who.GUEST, ASK, "status"),
     # registration: following; the sealed number in the address is the key
     "registration:follow": Page(E_, ASK),
@@ -110,6 +113,7 @@ PAGES: dict[str, Page] = {
     # registration: public pages
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),
+    "registration:attachment": Page(E_),
     "registration:open_key": Page(E_, ASK),
     "registration:input": Page(E_, ASK),
     "registration:input_code": Page(E_, ASK),

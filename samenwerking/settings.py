@@ -153,6 +153,12 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BASE_DIR / "build" / "static") if folder.exists()]
 STATIC_ROOT = Path(env("STATIC_ROOT", str(BASE_DIR / "build" / "collected")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", str(BASE_DIR / ".data" / "files")))
+FILE_UPLOAD_HANDLERS = [
+    "samenwerking.uploads.capped.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+CLAMD = env("CLAMD", "")  # the virus scanner: a socket (/run/clamav/clamd.ctl) or host:port; empty is none
 ERASURES_PATH = Path(env("ERASURES_PATH", str(BASE_DIR / ".data" / "erasures.jsonl")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -195,6 +201,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "initiatives.registration.follow_up_completions",
         "schedule": crontab(hour=6, minute=30),
     },
+    "sweep-attachments": {"task": "initiatives.registration.sweep_attachments", "schedule": crontab(minute=25)},
     "remind-invited": {"task": "initiatives.registration.remind_invited", "schedule": crontab(hour=8, minute=20)},
     "forget-unconfirmed": {
         "task": "initiatives.registration.forget_unconfirmed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from initiatives.registration import intake
+from initiatives.registration import attached, intake
 from initiatives.registration.actions import possible_moves
 from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.imports import IMPORTED
@@ -13,6 +13,7 @@ from initiatives.registration.challenge import Result, results
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     Assessment,
+    Attachment,
     CompletionRequest,
     Contact,
     Initiative,
@@ -67,6 +68,7 @@ class Dossier:
     contacts: list[Contact]
     terms: list[Term]
     completions: list[CompletionRequest]
+    attachments: list[attached.Row]
     assessments: list[Assessment]
     criteria: list[Result]
     tasks: list[SocietalTask]
@@ -113,6 +115,7 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
         terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
         completions=list(initiative.completions.order_by("-pk")),
+        attachments=attached.of_initiative(initiative, Attachment.objects.sent()),
         assessments=latest_assessments(initiative),
         criteria=results(initiative),
         tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),

@@ -45,6 +45,14 @@ COLUMNS = [
         "rij wissen",
     ),
     PersonalColumn(
+        "registration.Attachment",
+        "name",
+        "de initiatiefnemer herkent de eigen bijlage",
+        _TASK,
+        "zolang het dossier bestaat; bij een concept 30 dagen na het laatste bewaren",
+        "rij en bestand wissen",
+    ),
+    PersonalColumn(
         "registration.Message",
         "text",
         "de initiatiefnemer antwoord geven",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from initiatives.registration import attached
 from initiatives.registration.challenge import Result, results
 from initiatives.registration.joining import Shut, shut
 from initiatives.registration.lifecycle import Status
@@ -54,6 +55,7 @@ class PublicPage:
     criteria: list[Result]
     decided: list[Entry]
     timeline: list[Entry]
+    attachments: list[attached.Row]
 
 
 def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audience, ...]) -> PublicPage:
@@ -85,6 +87,7 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         criteria=results(initiative),
         decided=decided(events),
         timeline=[entry(event) for event in events],
+        attachments=attached.published(initiative),
     )
 
 

@@ -53,6 +53,21 @@ def forget_unconfirmed() -> None:
     actions.forget_unconfirmed_followings(at=now())
 
 
+@shared_task(name="initiatives.registration.sweep_attachments")
+def sweep_attachments() -> None:
+    actions.sweep_attachments()
+
+
+@effect("attachment.check", label="bijlage nakijken op virussen")
+def check_attachment(ids: Ids, at: datetime) -> None:
+    actions.check_attachment(ids)
+
+
+@effect("attachment.sweep", label="gewiste bijlagen opruimen")
+def sweep_erased(ids: Ids, at: datetime) -> None:
+    actions.sweep_attachments()
+
+
 @effect("erasure.note", label="wissing noteren")
 def note_erasure(ids: Ids, at: datetime) -> None:
     actions.note_erasure(ids)

@@ -50,6 +50,8 @@ SENTENCES: dict[str, str] = {
     "input.published": "Er staat inbreng op de pagina.",
     "input.refused": "Inbreng kwam niet op de pagina.",
     "input.answered": "Er is een antwoord op inbreng.",
+    "initiative.attachment_published": "De gemeente zette een bijlage op de openbare pagina.",
+    "initiative.attachment_withdrawn": "De gemeente haalde een bijlage van de openbare pagina.",
     "person.erased": "De gegevens van een persoon zijn gewist.",
     **{f"initiative.{status}": f"De stand is nu: {status.label}." for status in Status if status != Status.SUBMITTED},
 }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from initiatives.registration.views import (
     assisted,
+    attachments,
     feeds,
     follow,
     handover,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("initiatieven/<slug:reference>/energie/", own.energy, name="energy"),
     path("inbreng/<uuid:public_id>/", joining.input_code, name="input_code"),
     path("ontbreekt/", joining.missing, name="missing"),
+    path("initiatieven/<slug:reference>/bijlagen/<int:number>/", attachments.attachment, name="attachment"),
     path("idee/", intake.start, name="start"),
     path("idee/<slug:language>/", intake.start, name="start_in"),
     path("bureau/opnemen/", assisted.enter, name="enter"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path("idee/<uuid:public_id>/controleren/", intake.check, name="check"),
     path("idee/<uuid:public_id>/code/", intake.code, name="code"),
     path("idee/<uuid:public_id>/lijkt-op/", similar.similar, name="similar"),
+    path("idee/<uuid:public_id>/bijlagen/", attachments.attach, name="attach"),
+    path("idee/<uuid:public_id>/bijlagen/<int:number>/", attachments.draft_file, name="draft_file"),
     path("idee/<uuid:public_id>/<slug:slug>/", intake.step, name="step"),
     path("idee/<uuid:public_id>/<slug:slug>/opslaan/", intake.autosave, name="autosave"),
     path("initiatieven/<slug:reference>/tekst/", public.agree, name="agree"),
@@ -53,6 +57,9 @@ urlpatterns = [
     path("stand/code/", status.open_status, name="open_status"),
     path("stand/van/<slug:reference>/", status.status, name="status"),
     path("stand/van/<slug:reference>/vraag/<int:number>/", status.answer, name="answer"),
+    path(
+        "stand/van/<slug:reference>/vraag/<int:number>/bijlagen/", attachments.attach_to_answer, name="attach_to_answer"
+    ),
     path("stand/van/<slug:reference>/intrekken/", status.withdraw, name="withdraw"),
     path("stand/van/<slug:reference>/meedoen/", invitations.invite, name="invite"),
     path("stand/van/<slug:reference>/overdragen/", handover.hand_over, name="hand_over"),

@@ -99,6 +99,9 @@ BY_NAME: dict[str, Give] = {
     "registration:my_news": lambda world, state: {"sealed": seal("news", world.things["following"].follower_id)},
     "registration:own_mail": lambda world, state: {"sealed": seal("own mail", world.things["speaker"].pk)},
     "registration:answer": lambda world, state: {"number": world.things[f"completion {state}"].pk},
+    "registration:attach_to_answer": lambda world, state: {"number": world.things[f"completion {state}"].pk},
+    "registration:attachment": lambda world, state: {"number": world.things[f"attachment {state}"].pk},
+    "registration:draft_file": lambda world, state: {"number": world.things[f"attachment of draft {THIS}"].pk},
     "registration:step": lambda world, state: {"slug": "wie"},
 }
 
@@ -180,6 +183,8 @@ def _behind(visitor: Visitor, address: Address, page: Page, state: str) -> str:
     if address.name.startswith("reporting:") and "number" in address.asks:
         sees_concepts = has(visitor, "reporting.view_concepts")
         return OPEN if sees_concepts and address.name != "reporting:pdf" else MISSING  # its pages are not printed yet
+    if address.name == "registration:attachment":  # private: nobody published it, and its answer was not sent
+        return OPEN if state in visitor.status else MISSING
     if "reference" in address.asks and not may_read(visitor, state, by_key=address.name == "registration:initiative"):
         return MISSING
     return OPEN

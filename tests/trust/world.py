@@ -38,6 +38,7 @@ from samenwerking.journal.models import SYSTEM, Audience
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Key, Purpose
 from samenwerking.outbox.models import Job, Letter
+from samenwerking.uploads import Washed
 from tests.accounts.people import a_browser, a_user, enrol
 from tests.builders import AMSTERDAM, NOON, ROAD, a_place, by, later
 from tests.evaluation import builders as evaluation
@@ -153,6 +154,8 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
     world.things[f"completion {which}"] = actions.ask_completion(
         initiative, ask, due_on=later(30).date(), at=at, by=who
     )
+    file = Washed(f"kanarie-bijlage-{which}.pdf", "pdf", f"%PDF kanarie-bijlage-{which}".encode())
+    world.things[f"attachment {which}"] = actions.attach_to_answer(world.things[f"completion {which}"], file, at=at)
     text = f"kanarie-bericht-{which}"
     actions.write_message(initiative, text, sender=world.colleague, at=at, by=who)
     actions.assess(initiative, Aspect.WEIGHT, "light", reason=f"kanarie-oordeel-{which}", at=at, by=who)
@@ -238,6 +241,8 @@ def _draft(world: World, which: str) -> None:
     draft = actions.save_step(draft, "idee", idea, version=0, at=YESTERDAY)
     needs = {"note": [f"kanarie-concept-{which}"]}
     draft = actions.save_step(draft, "nodig", needs, version=0, at=YESTERDAY)
+    file = Washed(f"kanarie-concept-{which}.pdf", "pdf", f"%PDF kanarie-concept-{which}".encode())
+    world.things[f"attachment of draft {which}"] = actions.attach_to_draft(draft, file, at=YESTERDAY)
     mail = f"kanarie-conceptmail-{which}@example.org"
     who = {"kind": ["resident"], "name": [f"kanarie-conceptnaam-{which}"], "email": [mail]}
     draft = actions.save_step(draft, "wie", who, version=0, at=YESTERDAY)

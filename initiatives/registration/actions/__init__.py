@@ -1,6 +1,17 @@
 """Everything people do with an initiative. The only place that writes."""
 
 from initiatives.registration.actions.accounts import key_for_account, link_account
+from initiatives.registration.actions.attachments import (
+    FILES,
+    ScannerAway,
+    attach_to_answer,
+    attach_to_draft,
+    check_attachment,
+    publish_attachment,
+    remove_attachment,
+    sweep_attachments,
+    withdraw_attachment,
+)
 from initiatives.registration.actions.calls import count_energy, end_call, place_call, publish_call, refuse_call
 from initiatives.registration.actions.challenge import answer_criterion
 from initiatives.registration.actions.closures import (
@@ -89,10 +100,12 @@ from initiatives.registration.actions.terms import finish_term, resume_term, sta
 from initiatives.registration.actions.texts import agree_text, propose_text, publish_text
 
 __all__ = [
+    "FILES",
     "Ask",
     "Idea",
     "Known",
     "Proof",
+    "ScannerAway",
     "Sender",
     "Turn",
     "Words",
@@ -108,7 +121,10 @@ __all__ = [
     "ask_to_follow",
     "assess",
     "assign",
+    "attach_to_answer",
+    "attach_to_draft",
     "change_address",
+    "check_attachment",
     "choose_own_mail",
     "choose_pace",
     "close_invitations",
@@ -148,6 +164,7 @@ __all__ = [
     "point_at",
     "possible_moves",
     "propose_text",
+    "publish_attachment",
     "publish_call",
     "publish_input",
     "publish_text",
@@ -157,6 +174,7 @@ __all__ = [
     "refuse_input",
     "refuse_invitation",
     "remind_invited",
+    "remove_attachment",
     "reopen_draft",
     "replay_erasures",
     "resume_term",
@@ -177,6 +195,7 @@ __all__ = [
     "stop_terms",
     "submit_initiative",
     "suspend_term",
+    "sweep_attachments",
     "take",
     "take_up",
     "trust_address",
@@ -184,5 +203,6 @@ __all__ = [
     "unlink_task",
     "warn_of_expiry",
     "withdraw",
+    "withdraw_attachment",
     "write_message",
 ]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, make_aware
 
 from initiatives.registration import mails
+from initiatives.registration.actions.attachments import hand_over_attachments
 from initiatives.registration.actions.submit import Idea, Sender, submit_initiative
 from initiatives.registration.models import Channel, Draft, Initiative, Kind
 from samenwerking.accounts.models import User
@@ -139,6 +140,7 @@ def send_draft(draft: Draft, idea: Idea, sender: Sender, *, at: datetime, by: By
     initiative = submit_initiative(idea, sender, at=_received(kept, at), by=by)
     if not kept.is_assisted:
         keys.also_open((Purpose.DRAFT, kept.pk), (Purpose.STATUS, initiative.pk), at=at)
+    hand_over_attachments(kept, initiative)
     kept.delete()
     return initiative
 

@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from initiatives.registration.actions.attachments import erase_attachments
 from initiatives.registration.models import Contact
 from samenwerking.journal.actions import reactions
 from samenwerking.journal.models import By, Event
@@ -40,8 +41,11 @@ def erase_person(contact: Contact, *, at: datetime, by: By, reason: str) -> int:
         (count,) = cursor.fetchone()
     if count:
         contact.refresh_from_db()
-        made = Event.objects.filter(verb=ERASED, occurred_at=at, data__contacts__contains=contact.pk)
-        reactions.run(ERASED, list(made.order_by("pk")))
+        made = list(
+            Event.objects.filter(verb=ERASED, occurred_at=at, data__contacts__contains=contact.pk).order_by("pk")
+        )
+        erase_attachments([event.stream for event in made], at=at)
+        reactions.run(ERASED, made)
     return int(count)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
 from initiatives.registration import worklist
+from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import JUDGE, OTHERS, READ, STEPS, WORK
 from initiatives.registration.dossier import dossier
 from initiatives.registration.joints import panels
@@ -29,7 +30,7 @@ class InitiativeAdmin(DeskAdmin):
     search_fields = ("reference", "texts__title")
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *WORK, *JUDGE, *OTHERS, *STEPS)
+    deeds = (*READ, *FILES, *WORK, *JUDGE, *OTHERS, *STEPS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
@@ -42,7 +43,7 @@ class InitiativeAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         initiative = self.subject(request, object_id)
-        groups = {"read": READ, "work": WORK, "judge": JUDGE, "others": OTHERS}
+        groups = {"read": READ, "files": FILES, "work": WORK, "judge": JUDGE, "others": OTHERS}
         context = {
             "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
             "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},

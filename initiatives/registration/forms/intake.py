@@ -10,6 +10,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.functional import cached_property
 
+from initiatives.registration.forms.attachments import AttachmentsBox
 from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, Submit
 from samenwerking.text import Line
 
@@ -20,7 +21,9 @@ class StepForm(forms.Form):
     questions: tuple[str, ...] = ()
     personal: frozenset[str] = frozenset()  # what the dossier keeps in Contact and Participant only
     needed_when: Mapping[str, str] = {}  # when a question that is not always required must be answered
+    takes_files = False
     next_label = "Verder"
+    box: Any = None  # with the files that came along
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False, initial=0)
 
@@ -30,6 +33,7 @@ class StepForm(forms.Form):
         helper.layout = Layout(
             "version",
             *self.rows(),
+            *([AttachmentsBox()] if self.takes_files else []),
             ButtonRow(
                 Submit("next", self.next_label),
                 Secondary("back", "Vorige", formnovalidate=True),
@@ -40,6 +44,9 @@ class StepForm(forms.Form):
 
     def rows(self) -> list[Any]:
         return list(self.questions)
+
+    def is_multipart(self) -> bool:
+        return self.takes_files
 
     def for_somebody_else(self) -> None:
         """The desk writes down what somebody tells: what changes then."""

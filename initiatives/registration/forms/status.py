@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from initiatives.registration.forms.attachments import AttachmentsBox
 from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
 from samenwerking.keys.forms import OnceForm
 from samenwerking.text import Line, Prose
@@ -69,6 +70,8 @@ class OpenForm(FindForm):
 class AnswerForm(OnceForm):
     """The answer to a question of the municipality."""
 
+    box: Any = None  # with the files that come along
+
     answer = Prose(
         label="Uw antwoord",
         max_length=5000,
@@ -80,8 +83,12 @@ class AnswerForm(OnceForm):
     @cached_property
     def helper(self) -> FormHelper:
         helper = FormHelper()
-        helper.layout = Layout("once", "answer", ButtonRow(Submit("send", "Verstuur uw antwoord")))
+        buttons = ButtonRow(Submit("send", "Verstuur uw antwoord"))
+        helper.layout = Layout("once", "answer", AttachmentsBox(), buttons)
         return helper
+
+    def is_multipart(self) -> bool:
+        return True
 
 
 class WithdrawForm(OnceForm):

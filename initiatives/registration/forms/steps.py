@@ -23,6 +23,7 @@ class IdeaForm(StepForm):
     """Step 1. What it says is public once we read it."""
 
     questions = ("title", "body", "summary")
+    takes_files = True
 
     title = Line(
         label="Hoe heet uw idee?",

@@ -1,5 +1,6 @@
 """Initiatives, the people behind them, what was sent, what is public, and the clocks that run."""
 
+from initiatives.registration.models.attachments import Attachment, AttachmentQuerySet, Checked, FileKind
 from initiatives.registration.models.calls import Call, CallQuerySet
 from initiatives.registration.models.choices import (
     Aspect,
@@ -36,10 +37,13 @@ __all__ = [
     "Aspect",
     "Assessment",
     "Assignment",
+    "Attachment",
+    "AttachmentQuerySet",
     "Call",
     "CallKind",
     "CallQuerySet",
     "Channel",
+    "Checked",
     "Closable",
     "Closure",
     "ClosureGround",
@@ -50,6 +54,7 @@ __all__ = [
     "EnergyEntry",
     "EnergyKind",
     "Extension",
+    "FileKind",
     "Follower",
     "Following",
     "Found",

@@ -59,6 +59,14 @@ class Draft(models.Model):
                 name="registration_draft_entered_by_somebody",
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="takes_its_attachments",
+                operation=pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func="DELETE FROM registration_attachment WHERE draft_id = OLD.id; RETURN OLD;",
+            )
+        ]
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("soort", max_length=12, choices=Kind.choices, default=Kind.INITIATIVE)

@@ -16,11 +16,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
-from initiatives.registration import actions, intake, search
+from initiatives.registration import actions, attached, intake, search
 from initiatives.registration.copies import copy_state, file_of, told
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
 from initiatives.registration.models import Draft, Initiative, Kind, Listing
+from initiatives.registration.views.filing import file_with_draft, is_about_files
 from samenwerking.accounts.edge import SignedInRequest, by_user
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
@@ -99,6 +100,9 @@ def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
         draft = keep(draft, current, form)
     except Stale as stale:
         return conflict_page(request, draft, current, stale)
+    refusal = file_with_draft(request, draft) if form.takes_files else ""
+    if refusal:
+        return step_page(request, draft, current, intake.fresh_form(draft, current), refusal=refusal)
     if after := where_to(request, draft, current, is_valid=form.is_valid()):
         return redirect(after)
     return step_page(request, draft, current, renumbered(form, draft.answers[slug]["version"]))
@@ -143,6 +147,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
             refusal = " ".join(refused.messages)
     context = {"draft": draft, "parts": parts, "is_complete": is_complete, "refusal": refusal, "count": COUNT}
     context |= {
+        "attachments": attached.of_draft(draft),
         "seen_by_all": intake.seen_by_all(draft),
         "similar": similar_to(draft),
         "welcome": welcome(request, draft),
@@ -321,6 +326,8 @@ def first_open(draft: Draft) -> str:
 
 def where_to(request: HttpRequest, draft: Draft, current: Step, *, is_valid: bool) -> str | None:
     """The next address after saving a step; None keeps the writer here, with what must be mended."""
+    if is_about_files(request):
+        return f"{step_url(draft, current.slug)}#bijlagen"
     if "later" in request.POST:
         return reverse("registration:later", args=[draft.public_id])
     position = STEPS.index(current)
@@ -367,8 +374,12 @@ def renumbered(form: Any, version: int) -> Any:
     return form
 
 
-def step_page(request: HttpRequest, draft: Draft, current: Step, form: Any, **more: Any) -> HttpResponse:
+def step_page(
+    request: HttpRequest, draft: Draft, current: Step, form: Any, refusal: str = "", **more: Any
+) -> HttpResponse:
     number = STEPS.index(current) + 1
+    form.box = attached.box_of_draft(draft, refusal) if form.takes_files else None
+    more["refusal"] = refusal
     context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS}
     context |= {"saved": saved_words(draft), "welcome": welcome(request, draft), **more}
     context["similar"] = similar_to(draft) if number == 1 else None

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
+from initiatives.registration.attached import box_of_answer, of_initiative
 from initiatives.registration.copies import copy_state
 from initiatives.registration.forms.status import AnswerForm, FindForm, OpenForm, WithdrawForm
-from initiatives.registration.models import CompletionRequest, Initiative
+from initiatives.registration.models import Attachment, CompletionRequest, Initiative
 from initiatives.registration.status_page import status_page
+from initiatives.registration.views.filing import file_with_answer, is_about_files
 from initiatives.registration.views.intake import GUEST, held
 from samenwerking.errors import Refused
 from samenwerking.keys import actions as keys
@@ -60,6 +62,7 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
         "stand": status_page(initiative, today=localdate()),
         "copy": copy_state(initiative),
         "proposed": initiative.texts.filter(agreed_at=None).first(),
+        "attachments": of_initiative(initiative, Attachment.objects.sent()),
     }
     return render(request, "initiatives/registration/status.html", context)
 
@@ -68,13 +71,16 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """A question of the municipality, with the place to answer it."""
     initiative = mine(request, reference)
     asked = get_object_or_404(CompletionRequest, initiative=initiative, pk=number)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form, refusal = AnswerForm(request.POST or None), file_with_answer(request, asked)
+    if refusal or is_about_files(request):
+        form = AnswerForm(initial={"answer": request.POST.get("answer", "")})
+    elif form.is_valid():
         try:
             return redirect(send_answer(request, asked, form))
         except Refused as refused:
             form.add_error(None, refused)
-    context = {"initiative": initiative, "asked": asked, "form": form}
+    form.box = box_of_answer(asked, refusal)
+    context = {"initiative": initiative, "asked": asked, "form": form, "refusal": refusal}
     return render(request, "initiatives/registration/answer.html", context)
 
 
