@@ -12,7 +12,7 @@ import samenwerking.text
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0017_calls_inputs_closures"),
+        ("registration", "0018_recount_less"),
     ]
 
     operations = [
