@@ -16,6 +16,7 @@ from samenwerking.joints import persons
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import SYSTEM, By, Who
 from samenwerking.keys.actions import address_digest
+from samenwerking.uploads import Washed
 from tests.accounts.people import a_user
 from tests.builders import NOON, a_sender, an_idea, later, published
 
@@ -38,6 +39,7 @@ def a_person(**more) -> tuple[Initiative, Contact]:
     send_mail(f"Beste {NAME}", "Uw code", None, [EMAIL])
     joined_in(initiative)
     draft, _ = actions.start_draft(user=None, at=NOON)
+    actions.attach_to_draft(draft, Washed(f"{NAME}.pdf", "pdf", NAME.encode()), at=NOON)
     actions.trust_address(draft, EMAIL, at=NOON)
     actions.send_code(draft, EMAIL, at=NOON)
     never_confirmed, _ = actions.start_draft(user=None, at=NOON)

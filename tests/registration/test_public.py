@@ -168,7 +168,7 @@ def test_the_page_takes_as_many_queries_for_one_event_as_for_three(count, client
     for _ in range(count):
         actions.link_task(initiative, a_task(), at=later(1), by=SYSTEM)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(initiative.get_absolute_url())
 
 

@@ -175,7 +175,7 @@ def test_it_takes_as_many_queries_for_one_event_as_for_three(count, django_asser
         record(initiative.stream, "initiative.assessed", at=later(0, minutes=number), by=SYSTEM)
     client = with_key(initiative)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(url(initiative))
 
 
