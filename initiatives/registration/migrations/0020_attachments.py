@@ -12,7 +12,7 @@ import samenwerking.text
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0018_recount_less"),
+        ("registration", "0019_following"),
     ]
 
     operations = [
