@@ -28,7 +28,7 @@ if (box) {
     isBusy = false;
     bar.hidden = true;
     state.textContent = wrong.length ? wrong.join(" ") : "Toegevoegd.";
-    state.classList.toggle("form-error__text", wrong.length > 0);
+    state.classList.toggle("portal-files__wrong", wrong.length > 0);
     box.querySelector("[data-refusal]")?.remove();
     const input = field();
     if (!input) return;
