@@ -285,7 +285,7 @@ def test_signing_in_never_leads_to_another_site(browser, address):
     browser.post(f"{LOGIN}?next={address}", {"login": user.email, "password": PASSWORD, "next": address})
     answer = browser.post("/inloggen/tweede-stap/", {"code": now_in_app(secret)})
 
-    assert answer.url == "/"
+    assert answer.url == "/raad/"
 
 
 def test_the_first_administrator_confirms_the_address_and_sets_up_the_app(browser):
