@@ -9,8 +9,9 @@ from tests.trust.world import THIS, Visitor
 TEXT = {"titel", "zin", "tekst", "vraag", "partij", "naam", "actor", "wens", "bron", "reden", "stap", "inbreng"}
 CONTACT = {"contactnaam", "contactmail", "tel", "adres", "inbrengmail"}
 DRAFT = {"concept", "conceptnaam", "conceptmail"}
-PARTY = {"voorstel", "partijreden", "bericht", "aanvulvraag", "bijlage", "oproep"}  # between the desk and initiators
-STAFF = {"antwoord", "oordeel", "interneredin", "bevinding", "ongelezen", "tip"}
+# Between the desk and the initiators.
+PARTY = {"voorstel", "partijreden", "bericht", "aanvulvraag", "bijlage", "oproep", "antwoord"}
+STAFF = {"oordeel", "interneredin", "bevinding", "ongelezen", "tip"}
 SIGN_IN = {"collegamail", "inwonermail", "inwoner"}
 NEVER = {"wachtwoord", "sleutel", "brief"}
 SHOWN = {"titel", "tekst", "actor", "contactnaam", "contactmail", "tel", "concept", "conceptnaam", "voorstel"}

@@ -120,7 +120,11 @@ def arguments(world: World, address: Address, state: str) -> dict[str, Any]:
     if address.name in BY_NAME:
         given |= BY_NAME[address.name](world, state)
     if desk := desk_of(address):
-        rows = {"registration_initiative": world.initiatives[state], "accounts_user": world.colleague}
+        rows = {
+            "registration_initiative": world.initiatives[state],
+            "registration_contact": world.things["speaker"].contact,
+            "accounts_user": world.colleague,
+        }
         given["object_id"] = (rows.get(desk) or row_of(DESKS[desk][0])).pk
     lacking = set(address.asks) - set(given)
     assert not lacking, f"{address.name}: tell tests/trust/doors.py an example of {sorted(lacking)}"
