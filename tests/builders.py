@@ -18,6 +18,7 @@ from initiatives.registration.models import (
     PublicInput,
     PublicText,
 )
+from initiatives.registration.public_page import people
 from samenwerking.accounts import actions as accounts
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -160,3 +161,8 @@ ROAD: dict[Status, list[Status]] = {
     S.MERGED: [S.MERGED],
     S.CLOSED: [S.EXPLORING, S.DECLINED, S.CLOSED],
 }
+
+
+def named(initiative: Initiative) -> list[str]:
+    """Whom of the initiators the public page names, in its own words; our own team stands last."""
+    return [name for role, name in people(initiative) if not role.startswith("behandelt")]

@@ -177,7 +177,7 @@ def test_the_page_of_a_village_takes_as_many_queries_for_one_as_for_three(count,
         published(one, at=later(11))
         a_call(one, at=later(12))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(place.get_absolute_url())
 
 

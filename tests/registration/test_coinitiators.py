@@ -11,13 +11,12 @@ from django.test import Client
 
 from initiatives.registration import actions
 from initiatives.registration.models import Contact, Initiative, Invitation, Participant, Representative
-from initiatives.registration.public_page import people
 from samenwerking.errors import Refused
 from samenwerking.journal.models import By, Who
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 from samenwerking.outbox.models import Letter
-from tests.builders import NOON, an_initiative, later, published
+from tests.builders import NOON, an_initiative, later, named, published
 
 pytestmark = pytest.mark.django_db
 OWNER = By(Who.PARTY, role="initiatiefnemer")
@@ -72,7 +71,7 @@ def test_who_is_asked_is_named_nowhere_and_takes_part_in_nothing():
 
     page = Client().get(initiative.get_absolute_url()).content.decode()
 
-    assert (initiative.participants.count(), people(initiative)) == (1, ["een inwoner"])
+    assert (initiative.participants.count(), named(initiative)) == (1, ["een inwoner"])
     assert not any(word in page for word in ("Mien", "mien@", "Dorpsbelang"))
 
 
@@ -132,7 +131,7 @@ def test_yes_with_a_name_shows_that_name_and_no_other():
     browser.post(page, {"answer": "met-naam", "public_name": "Mien P."})
 
     initiative = Initiative.objects.get()
-    assert people(initiative) == ["een inwoner", "Mien P."]
+    assert named(initiative) == ["een inwoner", "Mien P."]
     assert initiative.participants.get(role="co_initiator").consented_at == NOON
 
 
@@ -142,13 +141,13 @@ def test_yes_without_a_name_shows_a_role_only():
 
     browser.post(page, {"answer": "zonder-naam", "public_name": "Mien P."})
 
-    assert people(Initiative.objects.get()) == ["een inwoner", "een inwoner"]
+    assert named(Initiative.objects.get()) == ["een inwoner", "een inwoner"]
 
 
 def test_an_organisation_takes_part_by_its_own_name():
     accepted("", organisation="Dorpsbelang Proef")
 
-    assert people(Initiative.objects.get()) == ["een inwoner", "Dorpsbelang Proef"]
+    assert named(Initiative.objects.get()) == ["een inwoner", "Dorpsbelang Proef"]
 
 
 def test_no_erases_the_name_the_address_and_the_letters():
@@ -163,7 +162,7 @@ def test_no_erases_the_name_the_address_and_the_letters():
     assert (contact.name, contact.email, asked.organisation, asked.is_accepted) == ("", "", "", False)
     assert not Letter.objects.filter(recipient=MIEN["email"]).exists()
     assert not Letter.objects.filter(text__contains="Mien").exists()
-    assert people(asked.initiative) == ["een inwoner"]
+    assert named(asked.initiative) == ["een inwoner"]
 
 
 @pytest.mark.parametrize("sent", [{"answer": ""}, {"answer": "misschien"}, {"answer": "met-naam", "public_name": ""}])
@@ -217,7 +216,7 @@ def test_who_stops_is_forgotten_and_the_idea_goes_on():
 
     browser.post(page, {"leave": "1"})
 
-    assert people(asked.initiative) == ["een inwoner"]
+    assert named(asked.initiative) == ["een inwoner"]
     assert Contact.objects.get(pk=asked.contact_id).email == ""
     assert Representative.objects.get(contact=asked.contact_id).until == NOON.date()
     assert browser.get(page).status_code == 404

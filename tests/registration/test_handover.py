@@ -10,7 +10,6 @@ from django.test import Client
 
 from initiatives.registration import actions
 from initiatives.registration.models import Contact, Initiative, Invitation, Representative
-from initiatives.registration.public_page import people
 from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import By, Event, Who
@@ -19,7 +18,7 @@ from samenwerking.keys.models import Purpose
 from samenwerking.outbox.models import Letter
 from tests.accounts.people import a_browser
 from tests.accounts.people import a_user as a_colleague
-from tests.builders import NOON, TODAY, an_initiative, published
+from tests.builders import NOON, TODAY, an_initiative, named, published
 from tests.builders import by as by_user
 
 OWNER = By(Who.PARTY, role="initiatiefnemer")
@@ -110,7 +109,7 @@ def test_the_representatives_are_dated_and_the_name_of_the_old_one_goes():
 
     rows = Representative.objects.order_by("pk").values_list("contact__email", "since", "until")
     assert list(rows) == [("jan@example.org", TODAY, TODAY), ("kees@example.org", TODAY, None)]
-    assert people(initiative) == ["een inwoner"]
+    assert named(initiative) == ["een inwoner"]
 
 
 @pytest.mark.django_db(transaction=True)

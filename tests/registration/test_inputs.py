@@ -255,7 +255,7 @@ def test_the_page_takes_as_many_queries_for_one_contribution_as_for_three(
     for _ in range(count):
         answered(an_input(initiative, at=later(12)))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(initiative.get_absolute_url())
 
 
