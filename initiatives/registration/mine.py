@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from initiatives.registration.models import Draft, Initiative, ParticipantRole, Representative, Term
+from allauth.account.models import EmailAddress
+from django.urls import reverse
+
+from initiatives.registration.models import Draft, Following, Initiative, ParticipantRole, Representative, Term
 from initiatives.registration.public_page import NEXT_STEPS
 from samenwerking.accounts.models import User
+from samenwerking.keys import actions as keys
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,14 @@ def my_initiatives(user: User) -> list[Mine]:
 def my_drafts(user: User, *, at: datetime) -> list[MyDraft]:
     rows = Draft.objects.filter(user=user, expires_at__gt=at).order_by("-saved_at")
     return [MyDraft(draft.public_id, _title(draft), draft.saved_at, draft.expires_at) for draft in rows]
+
+
+def my_news_url(user: User) -> str:
+    """Where this person sees what they follow by mail; nothing when nothing is followed or it is not confirmed."""
+    if not EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists():
+        return ""
+    following = Following.objects.confirmed().filter(follower__email__iexact=user.email).first()
+    return reverse("registration:my_news", args=[keys.seal("news", following.follower_id)]) if following else ""
 
 
 def _mine(initiative: Initiative, user: User, term: Term | None) -> Mine:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from initiatives.registration import joining
+from initiatives.registration import joining, subjects
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Closure, Initiative
 from initiatives.registration.overview import Card, cards, newest_first
@@ -32,6 +32,7 @@ class Doing:
     calls: list[joining.CallCard]
     start_href: str
     missing_href: str
+    follow: str  # the code of what can be followed; nothing for a task that the council took back
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,17 @@ def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
 
 def of_place(place: Place, user: Any) -> Panel | None:
     href = f"{reverse('registration:overview')}?plaats={place.slug}"
-    return doing(joining.in_place(place), f"in {place.name}", href, user)
+    return doing(joining.in_place(place), f"in {place.name}", href, user, follow=subjects.of_place(place).code)
 
 
 def of_task(task: SocietalTask, user: Any) -> Panel | None:
     href = f"{reverse('registration:overview')}?opgave={task.slug}"
-    return doing(joining.for_task(task), "voor deze opgave", href, user)
+    is_in_force = SocietalTask.objects.in_force(localdate()).filter(pk=task.pk).exists()
+    follow = subjects.of_task(task).code if is_in_force else ""
+    return doing(joining.for_task(task), "voor deze opgave", href, user, follow=follow)
 
 
-def doing(rows: QuerySet[Initiative], what: str, href: str, user: Any) -> Panel:
+def doing(rows: QuerySet[Initiative], what: str, href: str, user: Any, *, follow: str) -> Panel:
     """The newest first, ended ones too; what runs is counted apart."""
     today = localdate()
     found = Doing(
@@ -91,5 +94,6 @@ def doing(rows: QuerySet[Initiative], what: str, href: str, user: Any) -> Panel:
         calls=joining.calls_of(rows, today=today),
         start_href=reverse("registration:start"),
         missing_href=reverse("registration:missing"),
+        follow=follow,
     )
     return Panel(20, "initiatives/registration/panels/doing.html", found)

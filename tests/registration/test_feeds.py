@@ -153,3 +153,12 @@ def test_they_take_as_many_queries_for_one_as_for_three(page, queries, count, cl
 
     with django_assert_num_queries(queries):
         client.get(reverse(f"registration:{page}", args=["alles"]))
+
+
+def test_the_pages_of_a_village_and_of_a_task_in_force_lead_to_following_them(client: Client):
+    place, task = a_place(), a_task()
+
+    pages = [client.get(one.get_absolute_url()).content.decode() for one in (place, task)]
+
+    assert subjects.of_place(place).follow_url in pages[0]
+    assert subjects.of_task(task).follow_url in pages[1]

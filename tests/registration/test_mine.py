@@ -9,9 +9,9 @@ import time_machine
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from initiatives.registration import actions
-from initiatives.registration.mine import my_drafts, my_initiatives
-from initiatives.registration.models import Draft, Initiative, Representative
+from initiatives.registration import actions, subjects
+from initiatives.registration.mine import my_drafts, my_initiatives, my_news_url
+from initiatives.registration.models import Draft, Following, Initiative, Pace, Representative
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
 from samenwerking.journal.models import SYSTEM, By, Who
@@ -137,3 +137,16 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(count, django_asser
 
 def test_without_an_account_the_page_leads_to_signing_in():
     assert Client().get("/mijn/").headers["Location"] == "/inloggen/?next=/mijn/"
+
+
+def test_it_leads_to_what_the_address_follows_once_the_address_was_confirmed():
+    actions.ask_to_follow("Jan@example.org", subjects.ALL, at=NOON)
+    user = jan(is_confirmed=False)
+    actions.confirm_following(Following.objects.get(), Pace.DAILY, at=NOON)
+
+    before = my_news_url(user)
+    EmailAddress.objects.filter(user=user).update(verified=True)
+    page = a_browser(user).get(my_news_url(user))
+
+    assert before == ""
+    assert "alle initiatieven" in page.content.decode()

@@ -7,14 +7,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 
 from initiatives.registration import actions
-from initiatives.registration.mine import my_drafts, my_initiatives
+from initiatives.registration.mine import my_drafts, my_initiatives, my_news_url
 from initiatives.registration.models import Initiative
 from samenwerking.accounts.edge import SignedInRequest
 from samenwerking.keys import actions as keys
 
 
 def mine(request: SignedInRequest) -> HttpResponse:
-    context = {"initiatives": my_initiatives(request.user), "drafts": my_drafts(request.user, at=now())}
+    context = {
+        "initiatives": my_initiatives(request.user),
+        "drafts": my_drafts(request.user, at=now()),
+        "news_url": my_news_url(request.user),
+    }
     return render(request, "initiatives/registration/mine.html", context)
 
 
