@@ -143,7 +143,7 @@ def test_the_page_of_a_task_asks_as_much_whatever_it_holds(client, django_assert
     goal = adopted(a_concept(Goal), MARCH)
     task = adopted(TaskVersion.objects.get(of=goal.of.task), MARCH).of
     for _ in range(2):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(task.get_absolute_url())
         for _ in range(2):
             adopted(a_concept(Goal, task=task), MARCH)

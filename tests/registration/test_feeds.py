@@ -10,7 +10,7 @@ from django.urls import reverse
 from icalendar import Calendar
 from time_machine import travel
 
-from initiatives.registration import actions
+from initiatives.registration import actions, subjects
 from samenwerking.journal.models import SYSTEM
 from tests.builders import a_place, a_task, an_initiative, later, published
 from tests.evaluation.builders import a_moment, adopted
@@ -155,7 +155,7 @@ def test_they_take_as_many_queries_for_one_as_for_three(page, queries, count, cl
         client.get(reverse(f"registration:{page}", args=["alles"]))
 
 
-def test_the_pages_of_a_village_and_of_a_task_in_force_lead_to_following_them(client: Client):
+def test_the_pages_of_a_village_and_of_a_task_in_force_lead_to_following_them(client):
     place, task = a_place(), a_task()
 
     pages = [client.get(one.get_absolute_url()).content.decode() for one in (place, task)]
