@@ -13,6 +13,8 @@ from time_machine import travel
 
 from initiatives.registration import actions
 from initiatives.registration.models import Attachment, Draft, Initiative
+from initiatives.registration.models.choices import Closable
+from initiatives.registration.models.closures import ClosureGround
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 from tests.builders import NOON, an_initiative, later, published
@@ -235,6 +237,21 @@ def test_the_public_page_shows_what_was_published_by_the_name_the_desk_gave():
 
     assert "Schets van de tuin" in page
     assert "kanarie" not in page
+
+
+def test_a_closed_text_closes_its_files():
+    attachment = an_attachment()
+    initiative = attachment.initiative
+    published(initiative)
+    actions.publish_attachment(attachment, "Schets", at=later(2), by=SYSTEM)
+    address = reverse("registration:attachment", args=[initiative.reference, attachment.pk])
+    ground = ClosureGround.objects.offered().exclude(law="")[0]
+
+    open_before = Client().get(address).status_code
+    actions.close_to_public(initiative, Closable.TEXT, ground, until=later(60).date(), at=later(3), by=SYSTEM)
+
+    assert (open_before, Client().get(address).status_code) == (200, 404)
+    assert "Schets" not in Client().get(initiative.get_absolute_url()).content.decode()
 
 
 def test_a_file_is_not_published_before_the_text_or_unseen_by_the_scanner():

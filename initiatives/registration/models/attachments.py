@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from initiatives.registration.models.choices import Closable
+from initiatives.registration.models.closures import Closure
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.initiative import Initiative
 from initiatives.registration.models.submission import Draft
@@ -40,7 +42,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(Q(completion=None) | Q(completion__submission__isnull=False), initiative__isnull=False)
 
     def published(self) -> AttachmentQuerySet:
-        return self.filter(published_at__isnull=False, initiative__published_at__isnull=False)
+        """What everybody may download; while the text is closed to the public, its files are too."""
+        closed = Closure.objects.open().filter(what=Closable.TEXT).values("initiative")
+        rows = self.filter(published_at__isnull=False, initiative__published_at__isnull=False)
+        return rows.exclude(initiative__in=closed)
 
     def visible_to(self, user: User | AnonymousUser) -> AttachmentQuerySet:
         """Whoever reads dossiers reads what was sent; everybody else what the desk published."""
