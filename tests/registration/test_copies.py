@@ -101,6 +101,14 @@ def test_until_the_copy_is_there_the_receipt_says_so(guest):
     assert "Download een kopie van wat u stuurde (pdf," in later
 
 
+def test_asking_for_the_receipt_again_really_asks_the_portal(guest):
+    """A link to the same page with a fragment only scrolls: the browser makes no request."""
+    page = guest.get(address("receipt")).content.decode()
+
+    again = page[: page.index(">Laad deze pagina opnieuw")].rpartition("href=")[2]
+    assert again == f'"{address("receipt")}"'
+
+
 def test_a_copy_that_could_not_be_made_is_not_promised(guest):
     Job.objects.filter(kind=MAKE).update(state=State.FAILED)
 
