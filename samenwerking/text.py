@@ -23,6 +23,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# Letters that show nothing: fillers, a blank braille cell, joiners and selectors without a character before them
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(code) for code in range(0xFE00, 0xFE10)}
 _SQL_UNWANTED = r"[\u0001-\u0008\u000B\u000C\u000D-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]"
 _SQL_BREAKS = r"[\u0001-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]"
 
@@ -41,10 +43,17 @@ _PART_ERRORS = {
 
 
 def prose(value: str) -> str:
-    """Text of several lines: NFC, no control characters, line breaks as \\n, nothing hanging at the ends."""
+    """Text of several lines: NFC, no control characters, line breaks as \\n, nothing hanging at the ends.
+
+    A text that shows nothing is no text. Within a text joiners stay: emoji and Persian words need them.
+    """
     value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     value = _UNWANTED.sub("", value).replace("\t", " ")
-    return unicodedata.normalize("NFC", value).strip()
+    return unicodedata.normalize("NFC", value).strip() if any(map(_is_visible, value)) else ""
+
+
+def _is_visible(letter: str) -> bool:
+    return not (letter.isspace() or letter in _BLANK or unicodedata.category(letter) == "Cf")
 
 
 def line(value: str) -> str:

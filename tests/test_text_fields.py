@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenwerking.text import FIRST_DAY, LARGEST_AMOUNT, LAST_DAY, Count, Day, Euro, amount
+from samenwerking.text import FIRST_DAY, LARGEST_AMOUNT, LAST_DAY, Count, Day, Euro, Line, Prose, amount
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,15 @@ def test_day_never_fails_on_what_people_type(parts: list[str]) -> None:
     form = sent(*parts)
 
     assert form.is_valid() or form.errors["start"]
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\ufeff \u2060", "\u200d\u200c", "\u3164\n\u00ad", "\u2800 \ufe0f"])
+@pytest.mark.parametrize("field", [Line, Prose])
+def test_text_that_shows_nothing_is_no_text(field: type[Line | Prose], typed: str) -> None:
+    with pytest.raises(ValidationError, match="Vul iets in"):
+        field(error_messages={"required": "Vul iets in."}).clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["\U0001f469\u200d\U0001f33e", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"])
+def test_joiners_within_an_emoji_or_a_persian_word_stay(typed: str) -> None:
+    assert Line().clean(typed) == typed
