@@ -69,7 +69,8 @@ class Deed:
 
     `do(request, subject, form)` calls the action and answers with a sentence about what was done.
     A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused.
-    `asks(subject)` gives the form what it must know of its subject.
+    `asks(subject)` gives the form what it must know of its subject. `shown` are the rows of the subject's page that
+    are read before the button is pressed.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Deed:
     is_on_list: bool = False
     is_open: Callable[[Any], bool] = lambda subject: True
     asks: Callable[[Any], dict[str, Any]] = lambda subject: {}
+    shown: tuple[str, ...] = ()
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg]
@@ -138,9 +140,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             raise Http404
         return subject
 
-    def rows(self, subject: Model) -> list[tuple[str, Any]]:
-        """What the page shows: a label and a value in words for each of `shown`."""
-        return [(str(label_for_field(name, type(subject), self)), self._in_words(name, subject)) for name in self.shown]
+    def rows(self, subject: Model, names: tuple[str, ...] | None = None) -> list[tuple[str, Any]]:
+        """What the page shows: a label and a value in words for each of `shown`, or of these names."""
+        asked = self.shown if names is None else names
+        return [(str(label_for_field(name, type(subject), self)), self._in_words(name, subject)) for name in asked]
 
     def _in_words(self, name: str, subject: Model) -> Any:
         field, _, value = lookup_field(name, subject, self)
@@ -244,7 +247,8 @@ class DeskAdmin(ReadOnlyAdmin):
         if form.is_valid() and (done := self._attempt(request, deed, subject, form)):
             messages.success(request, done)
             return redirect(self.address(subject))
-        return render(request, "samenwerking/desk/deed.html", self.page(request, subject, deed=deed, form=form))
+        context = {"deed": deed, "form": form, "rows": self.rows(subject, deed.shown) if subject else []}
+        return render(request, "samenwerking/desk/deed.html", self.page(request, subject, **context))
 
     def _attempt(self, request: HttpRequest, deed: Deed, subject: Any, form: forms.Form) -> str:
         try:

@@ -264,3 +264,20 @@ def test_the_form_says_what_is_missing(initiative):
 
     assert "Schrijf op wat u wilt zeggen." in answer
     assert "naam@voorbeeld.nl" in answer
+
+
+def test_a_colleague_reads_what_goes_on_the_page_before_pressing_the_button(initiative):
+    left = an_input(initiative, "Zet er een bak bij.", at=later(12), name="Els <b>")
+    officer = a_user(Role.CIVIL_SERVANT)
+    enrol(officer)
+    colleague = a_browser(officer)
+
+    asked = colleague.get(reverse("admin:registration_publicinput_publiceren", args=[left.pk])).content.decode()
+    listed = colleague.get(reverse("admin:registration_publicinput_changelist")).content.decode()
+
+    assert "Zet er een bak bij." in asked
+    assert "Els &lt;b&gt;" in asked
+    assert f'<a href="{initiative.get_absolute_url()}">' in asked
+    assert "Staat er geen naam, adres of telefoonnummer van iemand in?" in asked
+    assert "Zet er een bak bij." in listed
+    assert f"inbreng {left.pk}" not in listed

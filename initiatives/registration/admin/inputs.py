@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.timezone import now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import TRIAGE
 from initiatives.registration.forms import joining_desk as forms
-from initiatives.registration.models import Closable, InputOutcome, PublicInput
+from initiatives.registration.models import Closable, InputOutcome, PublicInput, PublicText
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.text import line
+
+BEGINNING = 80  # characters of a contribution that tell it from the others
 
 
 def publish(request: Any, left: PublicInput, form: Any) -> str:
@@ -67,14 +73,23 @@ class PublicInputAdmin(DeskAdmin):
     """What people said, the longest waiting first. Who they are stands with their contact."""
 
     permission = "registration.view_initiative"
-    list_display = ("__str__", "initiative", "confirmed_at", "stand")
+    list_display = ("beginning", "of", "confirmed_at", "stand")
     list_filter = (Waits,)
     list_select_related = ("initiative",)
     search_fields = ("initiative__reference", "text")
     ordering = ("confirmed_at", "pk")
     shown = ("initiative", "call", "text", "public_name", "confirmed_at", "stand", "refusal", "outcome", "answer")
     deeds = (
-        Deed("publiceren", "Zet op de pagina", TRIAGE, forms.ReadForm, publish, is_open=is_unread),
+        Deed(
+            "publiceren",
+            "Zet op de pagina",
+            TRIAGE,
+            forms.ReadForm,
+            publish,
+            explanation="Lees eerst de tekst. Staat er geen naam, adres of telefoonnummer van iemand in?",
+            is_open=is_unread,
+            shown=("link", "text", "who"),
+        ),
         Deed("weigeren", "Niet op de pagina", TRIAGE, forms.WhyNotForm, refuse, is_open=is_unread),
         Deed(
             "antwoord",
@@ -98,8 +113,26 @@ class PublicInputAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[PublicInput]:
         """What nobody confirmed is not ours to read."""
         rows: Any = super().get_queryset(request)
-        found: QuerySet[PublicInput] = rows.sent().select_related("initiative", "call")
+        titles = PublicText.objects.filter(initiative=OuterRef("initiative"), is_current=True).values("title")
+        annotated = rows.sent().select_related("initiative", "call").annotate(initiative_title=Subquery(titles))
+        found: QuerySet[PublicInput] = annotated
         return found
+
+    @admin.display(description="inbreng", ordering="pk")
+    def beginning(self, left: PublicInput) -> str:
+        return Truncator(line(left.text)).chars(BEGINNING)
+
+    @admin.display(description="initiatief", ordering="initiative")
+    def of(self, left: PublicInput) -> str:
+        return left.__dict__["initiative_title"] or left.initiative.reference
+
+    @admin.display(description="initiatief")
+    def link(self, left: PublicInput) -> SafeString:
+        return format_html('<a href="{}">{}</a>', left.initiative.get_absolute_url(), self.of(left))
+
+    @admin.display(description="naam op de pagina")
+    def who(self, left: PublicInput) -> str:
+        return left.who
 
     @admin.display(description="stand")
     def stand(self, left: PublicInput) -> str:
