@@ -131,9 +131,10 @@ def test_what_the_desk_places_stands_at_once(initiative):
     [
         (Status.REALISED, date(2026, 4, 1), "afgelopen"),
         (Status.SUBMITTED, date(2026, 3, 1), "die nog komt"),
+        (Status.SUBMITTED, date(2199, 4, 1), "binnen een jaar"),
     ],
 )
-def test_no_call_for_what_ended_or_for_a_day_that_passed(status, until, why):
+def test_no_call_for_what_ended_or_for_a_day_that_passed_or_is_years_away(status, until, why):
     one = an_initiative(status, at=later(1))
     published(one, at=later(9))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -16,6 +16,7 @@ from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By, Who
 
 MOST_RUNNING = 5
+LONGEST = timedelta(days=366)  # of one call
 
 
 @transaction.atomic
@@ -106,6 +107,8 @@ def _may_call(initiative: Initiative, until: date, today: date) -> None:
         raise Refused("Dit initiatief is afgelopen. Er kan geen oproep meer bij.")
     if until < today:
         raise Refused("Kies een laatste dag die nog komt.")
+    if until > today + LONGEST:
+        raise Refused("Kies een laatste dag binnen een jaar. Daarna kunt u een nieuwe oproep plaatsen.")
     running = initiative.calls.filter(ended_at=None, refused_at=None, until__gte=today)
     if running.count() >= MOST_RUNNING:
         raise Refused("Er lopen al vijf oproepen. Stop er eerst een.")
