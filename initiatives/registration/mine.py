@@ -76,7 +76,7 @@ def _mine(initiative: Initiative, user: User, term: Term | None) -> Mine:
         initiative=initiative,
         title=texts[-1].title if texts else initiative.reference,
         role=role.label,
-        status=initiative.status.label if initiative.published_at else "wordt gelezen",
+        status=initiative.status.label,
         next_step=NEXT_STEPS[term.kind] if term else "",
         next_on=term.ends_on if term else None,
         may_open=role == ParticipantRole.INITIATOR,

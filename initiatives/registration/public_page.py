@@ -9,7 +9,15 @@ from initiatives.registration import attached
 from initiatives.registration.challenge import Result, results
 from initiatives.registration.joining import Shut, shut
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Closable, Initiative, Participant, PublicText, Term, TermKind
+from initiatives.registration.models import (
+    Closable,
+    Initiative,
+    Participant,
+    ParticipantRole,
+    PublicText,
+    Term,
+    TermKind,
+)
 from initiatives.registration.overview import RoadStep, exact, road, task_titles
 from initiatives.registration.timeline import Entry, decided, entry, told
 from samenwerking.framework.figures import values
@@ -106,4 +114,6 @@ def people(initiative: Initiative) -> list[tuple[str, str]]:
 
 
 def name_of(row: Participant) -> str:
-    return row.public_name or row.party.name or f"een {row.party.get_kind_display()}"
+    """The name they chose. An initiator that is an organisation says at the intake that its name is shown."""
+    name = row.party.name if row.role == ParticipantRole.INITIATOR else ""
+    return row.public_name or name or f"een {row.party.get_kind_display()}"

@@ -144,10 +144,15 @@ def test_yes_without_a_name_shows_a_role_only():
     assert named(Initiative.objects.get()) == ["een inwoner", "een inwoner"]
 
 
-def test_an_organisation_takes_part_by_its_own_name():
-    accepted("", organisation="Dorpsbelang Proef")
+def test_an_organisation_that_chose_no_name_is_named_nowhere():
+    invited(organisation="Dorpsbelang Proef")
+    browser, page = opened()
+    asked = browser.get(page).content.decode()
 
-    assert named(Initiative.objects.get()) == ["een inwoner", "Dorpsbelang Proef"]
+    browser.post(page, {"answer": "zonder-naam", "public_name": "Dorpsbelang Proef"})
+
+    assert "Op de pagina staat dan: een organisatie" in asked
+    assert named(Initiative.objects.get()) == ["een inwoner", "een organisatie"]
 
 
 def test_no_erases_the_name_the_address_and_the_letters():

@@ -93,6 +93,16 @@ def test_who_takes_part_sees_the_idea_and_gets_no_key_to_it():
     assert a_browser(user).post(f"/mijn/{initiative.reference}/openen/").status_code == 404
 
 
+def test_an_idea_that_was_withdrawn_unpublished_is_not_being_read_any_more():
+    initiative = an_initiative()
+    user = jan()
+    linked(user)
+
+    actions.withdraw(initiative, at=later(1), by=By(Who.PARTY, role="initiatiefnemer"))
+
+    assert [one.status for one in my_initiatives(user)] == ["ingetrokken"]
+
+
 def test_who_handed_it_over_no_longer_has_it():
     an_initiative()
     user = jan()

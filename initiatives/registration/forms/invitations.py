@@ -50,7 +50,7 @@ class InviteForm(SomebodyForm):
         label="Naam van de organisatie of het bedrijf",
         required=False,
         max_length=150,
-        help_text="Alleen als een organisatie of bedrijf meedoet. Deze naam komt op de openbare pagina na een ja.",
+        help_text="Alleen als een organisatie of bedrijf meedoet. Of deze naam openbaar wordt, kiest wie u uitnodigt.",
     )
 
     def rows(self) -> list[str]:
@@ -80,11 +80,11 @@ class AnswerForm(forms.Form):
         help_text="Alleen nodig bij ‘ja, met mijn naam’. U kunt dit later veranderen.",
     )
 
-    def __init__(self, *args: Any, yes: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, yes: str, shown: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].choices = [  # type: ignore[attr-defined]
-            (self.WITH, f"Ja, {yes}, met mijn naam op de openbare pagina"),
-            (self.WITHOUT, f"Ja, {yes}, zonder mijn naam"),
+            (self.WITH, f"Ja, {yes}, met de naam die ik hieronder invul"),
+            (self.WITHOUT, f"Ja, {yes}, zonder mijn naam. Op de pagina staat dan: {shown}"),
             (self.NO, "Nee. Wis mijn naam en e-mailadres"),
         ]
 

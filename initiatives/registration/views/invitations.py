@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from initiatives.registration import actions
 from initiatives.registration.forms.invitations import AnswerForm, InviteForm, NameForm
 from initiatives.registration.mails import title_of
-from initiatives.registration.models import Initiative, Invitation, InvitationKind
+from initiatives.registration.models import Initiative, Invitation, InvitationKind, ParticipantRole
 from initiatives.registration.views.intake import GUEST, held
 from samenwerking.errors import Refused
 from samenwerking.journal.models import By, Who
@@ -67,7 +67,8 @@ def invitation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not asked.is_open(now()):
         return render(request, f"{PAGES}/gone.html", {"asked": asked})
     initial = {"public_name": asked.organisation or asked.contact.name}
-    form = AnswerForm(request.POST or None, yes=YES[InvitationKind(asked.kind)], initial=initial)
+    yes, shown = YES[InvitationKind(asked.kind)], shown_without_name(asked)
+    form = AnswerForm(request.POST or None, yes=yes, shown=shown, initial=initial)
     if form.is_valid() and tried(form, lambda: answer(asked, form)):
         return render(request, f"{PAGES}/thanks.html", {"asked": asked, "form": form})
     context = {"asked": asked, "form": form, "title": title_of(asked.initiative), "text": text_of(asked)}
@@ -115,6 +116,14 @@ def text_of(asked: Invitation) -> str:
     """The one line of the idea that the invited one may read: it was sent for the public page."""
     text = asked.initiative.texts.order_by("-is_current", "number").first()
     return text.summary or text.body if text else ""
+
+
+def shown_without_name(asked: Invitation) -> str:
+    """What the public page says of who says yes and chooses no name."""
+    if asked.kind == InvitationKind.CO_INITIATOR:
+        return "een organisatie" if asked.organisation else "een inwoner"
+    row = asked.initiative.participants.select_related("party").filter(role=ParticipantRole.INITIATOR).first()
+    return row.party.name or f"een {row.party.get_kind_display()}" if row else "een inwoner"
 
 
 def tried(form: Any, deed: Callable[[], Any]) -> Any:
