@@ -6,6 +6,7 @@ is looked up there first; what means the same goes into one query on the index o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ TYPED_WRONG = 5  # letters of a word in which an error is forgiven; two errors f
 TWICE = 12
 SURE = 8
 MOST = 60  # words that one word may stand for
+REFERENCE = re.compile("[0-9]{4}-[0-9]{5}")
 VOWELS = "aeiouy"
 BECOMES = {"f": "v", "s": "z"}  # huis, huizen
 SOUNDS_LIKE = (("ij", "y"), ("ei", "y"), ("ou", "w"), ("au", "w"), ("ch", "g"), ("c", "k"), ("dt", "t"), ("th", "t"))
@@ -49,12 +51,25 @@ class Question:
         return _query(" | ".join(stem + weight for stems in self.words for stem in stems))
 
 
+@dataclass(frozen=True)
+class Named(Question):
+    """The reference of one initiative, as it stands in the mails."""
+
+    reference: str = ""
+
+    def narrow(self, listings: QuerySet[Listing]) -> QuerySet[Listing]:
+        """What is still being read is found too: the list shows its reference to everybody."""
+        return listings.filter(reference=self.reference)
+
+
 def _query(text: str) -> SearchQuery:
     return SearchQuery(text, config="simple", search_type="raw")
 
 
 def asked(words: str) -> Question:
-    """What these words can mean in the texts that we have."""
+    """What these words can mean in the texts that we have, or the initiative with this reference."""
+    if REFERENCE.fullmatch(words):
+        return Named((), words)
     with connection.cursor() as cursor:
         cursor.execute("SELECT registration_words(%s)", [words])
         stems: list[str] = cursor.fetchone()[0]

@@ -149,3 +149,17 @@ def test_a_swap_is_one_error():
 
 def test_a_word_that_no_text_holds_is_hopeless():
     assert asked("watermeloen").is_hopeless
+
+
+def test_a_reference_finds_its_initiative_and_tells_no_more_than_the_list(client):
+    read, unread, _ = an_initiative(), an_initiative(title="Geheim plan"), an_initiative()
+    published(read)
+
+    first = client.get("/initiatieven/", {"q": read.reference})
+    second = client.get("/initiatieven/", {"q": unread.reference})
+
+    assert [card.href for card in first.context["page"].cards] == [read.get_absolute_url()]
+    assert [card.title for card in second.context["page"].cards] == [
+        f"Nieuw initiatief, wordt gelezen ({unread.reference})"
+    ]
+    assert "Geheim plan" not in second.content.decode()
