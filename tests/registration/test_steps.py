@@ -11,6 +11,7 @@ from time_machine import travel
 
 from initiatives.interests.models import Actor, Role
 from initiatives.registration import intake
+from initiatives.registration.forms.steps import PeopleForm
 from initiatives.registration.models import EnergyEntry, Initiative, Request
 from samenwerking.framework.models import Place
 from tests.registration.walk import IDEA, MONDAY, NEEDS, answer, begin, fill, send
@@ -160,3 +161,10 @@ def test_other_numbers_are_no_addresses(guest, typed):
     answer(guest, draft, "idee", {**IDEA, "body": typed})
 
     assert "In uw verhaal staat" not in check_page(guest, draft)
+
+
+@pytest.mark.parametrize("phone", ["abc", "☎☎", "06 12"])
+def test_a_telephone_number_has_at_least_six_digits(phone):
+    form = PeopleForm({"phone": phone})
+
+    assert form.errors["phone"] == ["Vul een telefoonnummer in, bijvoorbeeld 06 12345678."]

@@ -197,6 +197,12 @@ class PeopleForm(StepForm):
         )
         self.needed_when = {**self.needed_when, **dict.fromkeys(WAYS, "vul ten minste één adres of nummer in")}
 
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if phone and sum(letter in "0123456789" for letter in phone) < 6:
+            raise forms.ValidationError("Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")
+        return phone
+
     def clean_partners(self) -> str:
         return self._groups("partners")
 
