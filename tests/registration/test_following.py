@@ -397,3 +397,11 @@ def test_asking_again_later_sends_the_mail_again():
         actions.ask_to_follow(READER, subjects.ALL, at=now())
 
     assert len(letters(to=READER)) == 2
+
+
+def test_a_link_to_what_does_not_exist_says_so(client):
+    url, said = reverse("registration:follow"), "Wat u wilde volgen, bestaat niet of niet meer."
+
+    assert said in client.get(url, {"wat": "dorp:nergens"}).content.decode()
+    assert said not in client.get(url, {"wat": "alles"}).content.decode()
+    assert said not in client.get(url).content.decode()

@@ -30,7 +30,8 @@ def follow(request: HttpRequest) -> HttpResponse:
             return redirect(ask(form))
         except Refused as refused:
             form.add_error(None, refused)
-    return render(request, "initiatives/registration/follow.html", {"form": form, "here": here or subjects.ALL})
+    context = {"form": form, "here": here or subjects.ALL, "is_unknown": "wat" in request.GET and here is None}
+    return render(request, "initiatives/registration/follow.html", context)
 
 
 def asked(request: HttpRequest) -> HttpResponse:
