@@ -33,6 +33,7 @@ class StatusPage:
     terms: list[RunningTerm]
     asked: list[CompletionRequest]
     can_withdraw: bool
+    is_over: bool
 
 
 def status_page(initiative: Initiative, *, today: date) -> StatusPage:
@@ -43,6 +44,7 @@ def status_page(initiative: Initiative, *, today: date) -> StatusPage:
         terms=running_terms(initiative),
         asked=[] if is_over else list(initiative.completions.filter(submission=None).order_by("pk")),
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
+        is_over=is_over,
     )
 
 

@@ -12,7 +12,8 @@ from time_machine import travel
 
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import NEXT, Status
-from initiatives.registration.models import Term
+from initiatives.registration.models import EnergyKind, Term
+from samenwerking.errors import Refused
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import SYSTEM
 from samenwerking.outbox.models import Letter
@@ -210,12 +211,27 @@ def test_the_way_out_is_offered_exactly_where_the_lifecycle_has_it(status):
     assert (url(initiative, "withdraw") in read(initiative)) == (Status.WITHDRAWN in NEXT[status])
 
 
-def test_withdrawing_what_has_ended_is_refused_with_a_sentence():
+def test_withdrawing_twice_says_that_it_is_done():
     initiative = an_initiative(Status.WITHDRAWN, at=later(-20))
 
-    page = withdraw(initiative, is_sure="on").content.decode()
+    page = with_key(initiative).get(url(initiative, "withdraw"), follow=True).content.decode()
 
-    assert "kan dit niet naar" in page
+    assert "Uw idee is al ingetrokken." in page
+
+
+def test_an_idea_that_has_ended_asks_nobody_in_and_offers_no_way_to():
+    initiative = an_initiative(Status.WITHDRAWN, at=later(-20))
+    late = {"at": later(1), "by": SYSTEM}
+
+    page = with_key(initiative).get(url(initiative, "status")).content.decode()
+
+    assert "Vraag mensen om mee te doen" not in page
+    with pytest.raises(Refused, match="is afgelopen"):
+        actions.invite(initiative, name="Bram", email="bram@example.org", **late)
+    with pytest.raises(Refused, match="is afgelopen"):
+        actions.ask_handover(initiative, name="Bram", email="bram@example.org", **late)
+    with pytest.raises(Refused, match="is afgelopen"):
+        actions.count_energy(initiative, EnergyKind.VOLUNTEERS, 3, counted_on=later(0).date(), **late)
 
 
 def test_somebody_else_of_the_same_name_sees_nothing():

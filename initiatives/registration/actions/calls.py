@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from initiatives.registration import joining_mails as mails
-from initiatives.registration.actions.desk import lock
+from initiatives.registration.actions.desk import lock, lock_running
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Call, CallKind, EnergyEntry, EnergyKind, Initiative
 from samenwerking.errors import Refused
@@ -88,7 +88,7 @@ def count_energy(
     initiative: Initiative, kind: EnergyKind, count: int, *, counted_on: date, at: datetime, by: By
 ) -> EnergyEntry:
     """What people put in themselves, counted on a day. Earlier counts stay: together they are a history."""
-    lock(initiative)
+    lock_running(initiative)
     if counted_on > localdate(at):
         raise Refused("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
     entry = EnergyEntry(initiative=initiative, kind=kind, count=count, counted_on=counted_on)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from initiatives.registration import invitation_mails as mails
-from initiatives.registration.actions.desk import lock
+from initiatives.registration.actions.desk import lock, lock_running
 from initiatives.registration.models import (
     Contact,
     Initiative,
@@ -38,7 +38,7 @@ def invite(
     initiative: Initiative, *, name: str, email: str, at: datetime, by: By, organisation: str = ""
 ) -> Invitation:
     """Ask somebody to take part. They get a mail with a link; until their yes nobody sees that they were asked."""
-    lock(initiative)
+    lock_running(initiative)
     open_ones = initiative.invitations.open(at).filter(kind=InvitationKind.CO_INITIATOR)
     if open_ones.count() >= MOST_OPEN:
         raise Refused(f"Er staan al {MOST_OPEN} uitnodigingen open. Wacht op een antwoord en vraag dan verder.")

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from initiatives.registration import mails
 from initiatives.registration.actions.terms import finish_term
 from initiatives.registration.joints import guards
+from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import (
     Aspect,
     Assessment,
@@ -121,6 +122,13 @@ def seen(initiative: Initiative, version: int) -> Iterator[None]:
         if not Initiative.objects.filter(pk=initiative.pk, version=version).update(version=F("version") + 1):
             raise Stale("Een collega heeft dit dossier net gewijzigd. Kijk wat er nu staat en probeer het opnieuw.")
         yield
+
+
+def lock_running(initiative: Initiative) -> None:
+    """As `lock`, for what makes no sense any more once the road has ended."""
+    lock(initiative)
+    if Initiative.objects.get(pk=initiative.pk).status in ENDED:
+        raise Refused("Dit initiatief is afgelopen. Dit kan nu niet meer.")
 
 
 def lock(initiative: Initiative) -> None:

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from initiatives.registration import invitation_mails as mails
 from initiatives.registration.actions.coinitiators import answer, close, forget, initiator_of, lock_open, put_invitation
-from initiatives.registration.actions.desk import lock
+from initiatives.registration.actions.desk import lock, lock_running
 from initiatives.registration.models import (
     Contact,
     Initiative,
@@ -40,7 +40,7 @@ class Proof(models.TextChoices):
 @transaction.atomic
 def ask_handover(initiative: Initiative, *, name: str, email: str, at: datetime, by: By) -> Invitation:
     """The first half: who hands over says to whom, and gets a code to confirm that it is really them."""
-    lock(initiative)
+    lock_running(initiative)
     speaker = _speaker(initiative)
     if speaker.email.lower() == email.lower():
         raise Refused("Dit is uw eigen e-mailadres. Vul het adres in van wie het overneemt.")

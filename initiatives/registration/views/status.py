@@ -12,6 +12,7 @@ from initiatives.registration import actions
 from initiatives.registration.attached import box_of_answer, of_initiative
 from initiatives.registration.copies import copy_state
 from initiatives.registration.forms.status import AnswerForm, FindForm, OpenForm, WithdrawForm
+from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Attachment, CompletionRequest, Initiative
 from initiatives.registration.status_page import status_page
 from initiatives.registration.views.filing import file_with_answer, is_about_files
@@ -87,6 +88,9 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """What withdrawing means, and the button that does it."""
     initiative = mine(request, reference)
+    if initiative.status == Status.WITHDRAWN:
+        messages.info(request, "Uw idee is al ingetrokken.")
+        return redirect("registration:status", reference)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
