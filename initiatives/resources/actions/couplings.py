@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle
@@ -151,8 +152,8 @@ def _at_most(line: CouplingLine, verb: str) -> str:
     return f"U kunt hoogstens {in_words(line.pool.kind, line.left)} {verb}. Vul een bedrag in dat past."
 
 
-def _release_rest(lines: Iterable[CouplingLine], *, at: datetime, by: By) -> list[tuple[CouplingLine, int]]:
-    found = list(lines)
+def _release_rest(lines: QuerySet[CouplingLine], *, at: datetime, by: By) -> list[tuple[CouplingLine, int]]:
+    found = list(lines.order_by("pk"))  # a row that was changed may come last
     pools = {pool.pk: pool for pool in Pool.objects.locked(line.pool_id for line in found)}
     released = []
     for line in found:
