@@ -36,6 +36,7 @@ def start_once() -> None:
     if process := os.environ.get(prepared.PROCESS):
         prepared.copy_for(process, os.environ["DATABASE_HOST"])
         broker = os.environ["BROKER_URL"].split("?")[0]
+        os.environ["MEDIA_ROOT"] = f"{os.environ['MEDIA_ROOT']}-{process}"  # the sweep of one removes what others keep
         os.environ["BROKER_URL"] = f"{broker}?virtual_host={process.removeprefix('gw')}"
 
 
