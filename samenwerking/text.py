@@ -28,6 +28,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(co
 _SQL_UNWANTED = r"[\u0001-\u0008\u000B\u000C\u000D-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]"
 _SQL_BREAKS = r"[\u0001-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]"
 
+WRONG_EMAIL = "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."
 LARGEST_AMOUNT, LARGEST_COUNT = Decimal("999999999999.99"), 2_147_483_647
 _AMOUNT = re.compile(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})(?:,[0-9]{1,2})?")
 _WHOLE = re.compile(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})")
@@ -91,6 +92,16 @@ class Prose(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return prose(super().to_python(value) or "")
+
+
+class OwnEmail(forms.EmailField):
+    """The address of who fills in the form: the browser may offer it."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    default_error_messages = {"required": "Vul uw e-mailadres in.", "invalid": WRONG_EMAIL}
+
+    def __init__(self, *, label: str = "Uw e-mailadres", max_length: int = 254, **kwargs: Any) -> None:
+        super().__init__(label=label, max_length=max_length, **kwargs)
 
 
 class EuroInput(forms.TextInput):

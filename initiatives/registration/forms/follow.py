@@ -10,12 +10,11 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.functional import cached_property
 
-from initiatives.registration.forms.status import WRONG_EMAIL
 from initiatives.registration.models import Pace
 from initiatives.registration.subjects import Subject
 from samenwerking.crispy_nlds.layout import ButtonRow, Submit
 from samenwerking.keys.forms import OnceForm
-from samenwerking.text import Line
+from samenwerking.text import Line, OwnEmail
 
 ONCE_IN_A_WHILE = [(Pace.DAILY.value, Pace.DAILY.label), (Pace.AT_ONCE.value, Pace.AT_ONCE.label)]
 CHOOSE = {"required": "Kies hoe vaak u mail wilt.", "invalid_choice": "Kies een van de antwoorden."}
@@ -34,12 +33,8 @@ class FollowForm(OnceForm):
         label="Wat wilt u volgen?",
         error_messages={"required": "Kies wat u wilt volgen.", "invalid_choice": "Kies uit de lijst."},
     )
-    email = forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
+    email = OwnEmail(
         help_text="We sturen eerst een mail om te vragen of dit adres van u is. Stoppen kan altijd met één klik.",
-        error_messages={"required": "Vul uw e-mailadres in.", "invalid": WRONG_EMAIL},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     def __init__(self, data: Any = None, *, subjects: Sequence[Subject], **more: Any) -> None:

@@ -12,7 +12,8 @@ from django.utils.functional import cached_property
 
 from initiatives.registration.forms.attachments import AttachmentsBox
 from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, Submit
-from samenwerking.text import Line
+from samenwerking.keys.forms import Code
+from samenwerking.text import Line, OwnEmail
 
 
 class StepForm(forms.Form):
@@ -65,15 +66,8 @@ class SimilarForm(forms.Form):
 class LaterForm(forms.Form):
     """Where to send the link with which somebody writes on."""
 
-    email = forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
+    email = OwnEmail(
         help_text="We sturen u een link. Daarmee gaat u verder, ook op een ander apparaat.",
-        error_messages={
-            "required": "Vul uw e-mailadres in.",
-            "invalid": "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     @cached_property
@@ -86,13 +80,7 @@ class LaterForm(forms.Form):
 class CodeForm(forms.Form):
     """The code from the mail: it shows that the address is the sender's."""
 
-    code = Line(
-        label="De code uit de mail",
-        max_length=40,
-        help_text="Acht letters en cijfers. Hoofdletters of kleine letters maakt niet uit.",
-        error_messages={"required": "Typ de code uit de mail."},
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
-    )
+    code = Code()
 
     @cached_property
     def helper(self) -> FormHelper:

@@ -12,10 +12,9 @@ from django.utils.functional import cached_property
 from initiatives.registration.actions.handover import Proof
 from initiatives.registration.forms.desk import DossierForm
 from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
-from samenwerking.keys.forms import OnceForm
-from samenwerking.text import Line
+from samenwerking.keys.forms import Code, OnceForm
+from samenwerking.text import WRONG_EMAIL, Line
 
-WRONG_EMAIL = "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."
 ASK_EMAIL = "Vul het e-mailadres in."
 
 
@@ -126,13 +125,7 @@ class NameForm(forms.Form):
 class HandoverCodeForm(forms.Form):
     """The code from the mail: it shows that who hands over is really the initiator."""
 
-    code = Line(
-        label="De code uit de mail",
-        max_length=40,
-        help_text="Acht letters en cijfers. Hoofdletters of kleine letters maakt niet uit.",
-        error_messages={"required": "Typ de code uit de mail."},
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
-    )
+    code = Code()
 
     @cached_property
     def helper(self) -> FormHelper:

@@ -16,9 +16,7 @@ from initiatives.registration.models import Call, CallKind, EnergyKind, Initiati
 from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, Submit
 from samenwerking.framework.models import Place
 from samenwerking.keys.forms import OnceForm
-from samenwerking.text import Count, Day, Line, Prose
-
-EMAIL = {"required": "Vul uw e-mailadres in.", "invalid": "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."}
+from samenwerking.text import Count, Day, Line, OwnEmail, Prose
 
 
 class JoiningForm(OnceForm):
@@ -55,12 +53,8 @@ class InputForm(JoiningForm):
         error_messages={"required": "Schrijf op wat u wilt zeggen."},
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    email = forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
+    email = OwnEmail(
         help_text="Niemand ziet dit. We sturen u een code, en later wat we met uw inbreng deden.",
-        error_messages=EMAIL,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     name = Line(
         label="Uw naam op de pagina",
@@ -192,13 +186,9 @@ class MissingForm(JoiningForm):
         help_text="Wie doen het, wat doen ze, waar vinden we meer? Alleen de gemeente leest dit.",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    email = forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
+    email = OwnEmail(
         required=False,
         help_text="Dan laten we u weten wat we vonden. Het hoeft niet.",
-        error_messages=EMAIL,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,10 +12,8 @@ from django.utils.functional import cached_property
 
 from initiatives.registration.forms.attachments import AttachmentsBox
 from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
-from samenwerking.keys.forms import OnceForm
-from samenwerking.text import Line, Prose
-
-WRONG_EMAIL = "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."
+from samenwerking.keys.forms import Code, OnceForm
+from samenwerking.text import Line, OwnEmail, Prose
 
 
 class FindForm(forms.Form):
@@ -27,12 +25,8 @@ class FindForm(forms.Form):
         help_text="Het staat in de mail die u kreeg. Bijvoorbeeld 2026-00012.",
         error_messages={"required": "Vul het kenmerk in, bijvoorbeeld 2026-00012."},
     )
-    email = forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
+    email = OwnEmail(
         help_text="Het adres dat u opgaf toen u uw idee stuurde.",
-        error_messages={"required": "Vul uw e-mailadres in.", "invalid": WRONG_EMAIL},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     @cached_property
@@ -45,13 +39,7 @@ class FindForm(forms.Form):
 class OpenForm(FindForm):
     """The code from the mail; the rest was asked before."""
 
-    code = Line(
-        label="De code uit de mail",
-        max_length=40,
-        help_text="Acht letters en cijfers. Hoofdletters of kleine letters maakt niet uit.",
-        error_messages={"required": "Typ de code uit de mail."},
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
-    )
+    code = Code()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from initiatives.registration.models import Means, PartyKind
 from initiatives.registration.models.submission import named
 from samenwerking.crispy_nlds.layout import Fieldset
 from samenwerking.framework.models import Place, TargetGroup, Theme
-from samenwerking.text import Count, Euro, Line, Prose
+from samenwerking.text import Count, Euro, Line, OwnEmail, Prose
 
 LONGEST_GROUP, MOST_GROUPS = 120, 10
 WAYS = ("email", "phone", "address")  # how somebody is reached
@@ -132,15 +132,8 @@ class PeopleForm(StepForm):
         error_messages={"required": "Vul uw naam in."},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
+    email = OwnEmail(
         help_text="Hier sturen we ons antwoord naartoe. Alleen de gemeente ziet dit adres.",
-        error_messages={
-            "required": "Vul uw e-mailadres in.",
-            "invalid": "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = Line(
         label="Uw telefoonnummer",
