@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from initiatives.registration import attached
 from initiatives.registration.models import Attachment, CompletionRequest
 from initiatives.registration.views.filing import download, file_with_answer, file_with_draft, sandboxed
-from initiatives.registration.views.intake import draft_of, held
-from initiatives.registration.views.status import mine
+from initiatives.registration.views.guests import held, own
+from initiatives.registration.views.intake import draft_of
 from samenwerking.keys.models import Purpose
 
 BOX = "initiatives/registration/parts/attachments_box.html"
@@ -25,7 +25,7 @@ def attach(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def attach_to_answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    asked = get_object_or_404(CompletionRequest, initiative=mine(request, reference), pk=number)
+    asked = get_object_or_404(CompletionRequest, initiative=own(request, reference), pk=number)
     refusal = file_with_answer(request, asked)
     return render(request, BOX, {"box": attached.box_of_answer(asked, refusal)})
 
@@ -40,6 +40,6 @@ def draft_file(request: HttpRequest, public_id: UUID, number: int) -> HttpRespon
 def attachment(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Its initiators and the desk under its own name; everybody once it is published, under the name it got."""
     rows = Attachment.objects.filter(initiative__reference=reference)
-    own = rows.filter(initiative__in=held(request, Purpose.STATUS))
-    one = get_object_or_404(rows.visible_to(request.user) | own, pk=number)
+    mine = rows.filter(initiative__in=held(request, Purpose.STATUS))
+    one = get_object_or_404(rows.visible_to(request.user) | mine, pk=number)
     return download(one, f"{one.title}.{one.kind}" if one.published_at else one.name)

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from initiatives.registration import actions, subjects
 from initiatives.registration.forms.follow import AskedForm, ConfirmForm, FollowForm, PaceForm
 from initiatives.registration.models import Follower, Following, Initiative, Pace, Representative
-from samenwerking.errors import Refused
+from initiatives.registration.views.guests import attempt
 from samenwerking.keys import actions as keys
 
 ONE_CLICK = "List-Unsubscribe"  # what a mail program posts when somebody presses its own button (RFC 8058)
@@ -25,11 +25,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     offered = [here, *known] if here and here not in known else known
     initial = {"what": here.code if here else subjects.EVERYTHING}
     form = FollowForm(request.POST or None, subjects=offered, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(ask(form))
-        except Refused as refused:
-            form.add_error(None, refused)
+    if request.method == "POST" and form.is_valid() and (address := attempt(form, lambda: ask(form))):
+        return redirect(address)
     context = {"form": form, "here": here or subjects.ALL, "is_unknown": "wat" in request.GET and here is None}
     return render(request, "initiatives/registration/follow.html", context)
 

@@ -12,8 +12,7 @@ from django.utils.timezone import now
 from initiatives.registration import actions
 from initiatives.registration.forms.invitations import HandoverCodeForm, HandOverForm
 from initiatives.registration.models import Initiative, Invitation, InvitationKind
-from initiatives.registration.views.intake import GUEST
-from initiatives.registration.views.invitations import own, tried
+from initiatives.registration.views.guests import GUEST, attempt, own
 from samenwerking.keys import actions as keys
 
 PAGES = "initiatives/registration/handover"
@@ -30,7 +29,7 @@ def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
         actions.ask_handover(initiative, **given, at=now(), by=GUEST)
         return reverse("registration:confirm_handover", args=[reference])
 
-    if form.is_valid() and (address := tried(form, lambda: keys.once(form.once_key, deed))):
+    if form.is_valid() and (address := attempt(form, lambda: keys.once(form.once_key, deed))):
         return redirect(address)
     context = {"initiative": initiative, "form": form, "running": running(initiative)}
     return render(request, f"{PAGES}/ask.html", context)
@@ -41,7 +40,7 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
     initiative = own(request, reference)
     asked = get_object_or_404(running_rows(initiative))
     form = HandoverCodeForm(request.POST or None)
-    if not asked.confirmed_at and form.is_valid() and tried(form, lambda: confirmed(asked, form)):
+    if not asked.confirmed_at and form.is_valid() and attempt(form, lambda: confirmed(asked, form)):
         messages.success(request, "Bevestigd. Wij hebben de vraag gemaild.")
         return redirect("registration:confirm_handover", reference)
     return render(request, f"{PAGES}/confirm.html", {"initiative": initiative, "form": form, "asked": asked})

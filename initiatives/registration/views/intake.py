@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,15 +19,16 @@ from initiatives.registration import actions, attached, intake, search
 from initiatives.registration.copies import copy_state, file_of, told
 from initiatives.registration.forms.intake import CodeForm, LaterForm
 from initiatives.registration.intake import BY_SLUG, CHECK, COUNT, STEPS, Step
-from initiatives.registration.models import Draft, Initiative, Kind, Listing
+from initiatives.registration.models import Draft, Kind, Listing
 from initiatives.registration.views.filing import file_with_draft, is_about_files
+from initiatives.registration.views.guests import GUEST, account, attempt, held, own, send_again
 from samenwerking.accounts.edge import SignedInRequest, by_user
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.figures import criteria_on, page_on, values
 from samenwerking.framework.models import Language, PageKey
-from samenwerking.journal.models import By, Who
+from samenwerking.journal.models import By
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 
@@ -36,7 +36,6 @@ CONTINUED = "verder"  # in the address of who comes back
 AWHILE = timedelta(hours=1)
 MOST_KEPT = 5
 MOST_SIMILAR = 3
-GUEST = By(Who.PARTY, role="initiatiefnemer")
 
 
 def unless_sent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -161,27 +160,23 @@ def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
     draft = draft_of(request, public_id)
     form = CodeForm(request.POST if "send" in request.POST else None)
     if "again" in request.POST:
-        send_again(request, draft)
-    elif form.is_valid():
-        try:
-            confirm(draft, form.cleaned_data["code"])
-            return redirect(send(request, draft))
-        except Refused as refused:
-            form.add_error("code", refused)
+        send_again(request, lambda: actions.send_code(draft, intake.email_of(draft), at=now()))
+    elif form.is_valid() and (after := attempt(form, lambda: confirmed(request, draft, form), field="code")):
+        return redirect(after)
     context = {"draft": draft, "form": form, "email": intake.email_of(draft)}
     return render(request, "initiatives/registration/code.html", context)
 
 
 def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     """What was received, what happens next and by which date."""
-    initiative = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
+    initiative = own(request, reference)
     context = {**told(initiative), "copy": copy_state(initiative), "settings": values(localdate())}
     return render(request, "initiatives/registration/receipt.html", context)
 
 
 def copy(request: HttpRequest, reference: str) -> HttpResponse:
     """What was sent, as a PDF. The receipt says when it is not there yet."""
-    initiative = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
+    initiative = own(request, reference)
     pdf = file_of(initiative)
     if pdf is None:
         return redirect("registration:receipt", reference)
@@ -204,6 +199,12 @@ def confirm_or_send(request: HttpRequest, draft: Draft) -> HttpResponse:
     return redirect(send(request, draft))
 
 
+def confirmed(request: HttpRequest, draft: Draft, form: CodeForm) -> str:
+    """The code was right: the idea is sent."""
+    confirm(draft, form.cleaned_data["code"])
+    return send(request, draft)
+
+
 def confirm(draft: Draft, typed: str) -> None:
     """The address is the sender's. A second press of the same button finds it confirmed by the first."""
     email = intake.email_of(draft)
@@ -212,14 +213,6 @@ def confirm(draft: Draft, typed: str) -> None:
     except Refused:
         if not Draft.objects.confirmed(email).filter(pk=draft.pk).exists() and not keys.receipt(draft.public_id):
             raise
-
-
-def send_again(request: HttpRequest, draft: Draft) -> None:
-    try:
-        actions.send_code(draft, intake.email_of(draft), at=now())
-        messages.success(request, "We hebben u een nieuwe code gestuurd.")
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
 
 
 def send(request: HttpRequest, draft: Draft) -> str:
@@ -301,15 +294,6 @@ def draft_of(request: HttpRequest, public_id: UUID) -> Draft:
     """The draft that a key of this browser opens. What the desk writes for somebody opens for its writer only."""
     writer = Q(entered_by=None) | Q(entered_by=account(request))
     return get_object_or_404(Draft, writer, public_id=public_id, pk__in=held(request, Purpose.DRAFT))
-
-
-def held(request: HttpRequest, purpose: Purpose) -> list[int]:
-    """The objects that the keys in the guest's cookie open."""
-    return [key.object_id for key in keys.guest_keys(request.COOKIES, purpose, at=now())]
-
-
-def account(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
 
 
 def step_url(draft: Draft, slug: str) -> str:

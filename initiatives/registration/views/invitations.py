@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,8 +15,7 @@ from initiatives.registration import actions
 from initiatives.registration.forms.invitations import AnswerForm, InviteForm, NameForm
 from initiatives.registration.mails import title_of
 from initiatives.registration.models import Initiative, Invitation, InvitationKind, ParticipantRole
-from initiatives.registration.views.intake import GUEST, held
-from samenwerking.errors import Refused
+from initiatives.registration.views.guests import GUEST, attempt, held, own
 from samenwerking.journal.models import By, Who
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
@@ -40,7 +37,7 @@ def invite(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, "De uitnodiging is onderweg. U krijgt een mail als er een antwoord is.")
         return reverse("registration:invite", args=[reference])
 
-    if form.is_valid() and (address := tried(form, lambda: keys.once(form.once_key, deed))):
+    if form.is_valid() and (address := attempt(form, lambda: keys.once(form.once_key, deed))):
         return redirect(address)
     context = {"initiative": initiative, "form": form, "invitations": asked_of(initiative)}
     return render(request, f"{PAGES}/invite.html", context)
@@ -69,7 +66,7 @@ def invitation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     initial = {"public_name": asked.organisation or asked.contact.name}
     yes, shown = YES[InvitationKind(asked.kind)], shown_without_name(asked)
     form = AnswerForm(request.POST or None, yes=yes, shown=shown, initial=initial)
-    if form.is_valid() and tried(form, lambda: answer(asked, form)):
+    if form.is_valid() and attempt(form, lambda: answer(asked, form)):
         return render(request, f"{PAGES}/thanks.html", {"asked": asked, "form": form})
     context = {"asked": asked, "form": form, "title": title_of(asked.initiative), "text": text_of(asked)}
     return render(request, f"{PAGES}/answer.html", context)
@@ -108,10 +105,6 @@ def asked_of(initiative: Initiative) -> QuerySet[Invitation]:
     return rows.select_related("contact", "participant").order_by("-pk")
 
 
-def own(request: HttpRequest, reference: str) -> Initiative:
-    return get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
-
-
 def text_of(asked: Invitation) -> str:
     """The one line of the idea that the invited one may read: it was sent for the public page."""
     text = asked.initiative.texts.order_by("-is_current", "number").first()
@@ -124,12 +117,3 @@ def shown_without_name(asked: Invitation) -> str:
         return "een organisatie" if asked.organisation else "een inwoner"
     row = asked.initiative.participants.select_related("party").filter(role=ParticipantRole.INITIATOR).first()
     return row.party.name or f"een {row.party.get_kind_display()}" if row else "een inwoner"
-
-
-def tried(form: Any, deed: Callable[[], Any]) -> Any:
-    """The answer of the deed; after a refusal None, and the refusal stands above the form."""
-    try:
-        return deed()
-    except Refused as refused:
-        form.add_error(None, refused)
-        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +15,7 @@ from initiatives.registration import actions
 from initiatives.registration.forms.joining import CallFilter, InputCodeForm, InputForm, MissingForm
 from initiatives.registration.joining import why_no_input
 from initiatives.registration.models import Initiative, PublicInput
-from initiatives.registration.views.intake import account
-from samenwerking.errors import Refused
+from initiatives.registration.views.guests import account, attempt, send_again
 from samenwerking.keys.actions import once
 
 THANKS = "Dank u wel. We lezen uw inbreng. Daarna staat hij op de pagina."
@@ -52,7 +50,7 @@ def input_code(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if left.confirmed_at:
         return render(request, "initiatives/registration/input_sent.html", {"initiative": left.initiative})
     if "again" in request.POST:
-        send_again(request, left)
+        send_again(request, lambda: actions.send_input_code(left, at=now()))
     elif form.is_valid() and attempt(form, lambda: confirm(left, form), field="code"):
         messages.success(request, THANKS)
         return redirect(left.initiative)
@@ -82,23 +80,6 @@ def confirm(left: PublicInput, form: Any) -> str:
     return "done"
 
 
-def send_again(request: HttpRequest, left: PublicInput) -> None:
-    try:
-        actions.send_input_code(left, at=now())
-        messages.success(request, "We hebben u een nieuwe code gestuurd.")
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-
-
 def is_own(request: HttpRequest, email: str) -> bool:
     user = account(request)
     return user is not None and user.email == email.lower()
-
-
-def attempt(form: Any, deed: Callable[[], str], *, field: str | None = None) -> str:
-    """What the deed answers; a refusal stands in the form."""
-    try:
-        return deed()
-    except Refused as refused:
-        form.add_error(field, refused.messages)
-        return ""

@@ -6,22 +6,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
 from initiatives.registration.forms.joining import CallForm, EndCallForm, EnergyForm
 from initiatives.registration.joining import energy_of
 from initiatives.registration.models import CallKind, EnergyKind, Initiative
-from initiatives.registration.views.intake import GUEST, held
-from initiatives.registration.views.joining import attempt
+from initiatives.registration.views.guests import GUEST, attempt, own
 from samenwerking.keys.actions import once
-from samenwerking.keys.models import Purpose
 
 
 def calls(request: HttpRequest, reference: str) -> HttpResponse:
     """The own calls: place one, or stop one."""
-    initiative = mine(request, reference)
+    initiative = own(request, reference)
     running = initiative.calls.filter(ended_at=None, refused_at=None, until__gte=localdate()).order_by("until", "pk")
     form = CallForm(request.POST if "send" in request.POST else None)
     ending = EndCallForm(request.POST if "stop" in request.POST else None, calls=running)
@@ -38,7 +36,7 @@ def calls(request: HttpRequest, reference: str) -> HttpResponse:
 
 def energy(request: HttpRequest, reference: str) -> HttpResponse:
     """Count volunteers, hours and supporters on a day; earlier counts stay as a history."""
-    initiative = mine(request, reference)
+    initiative = own(request, reference)
     form = EnergyForm(request.POST or None, initial={"counted_on": localdate()})
 
     def deed() -> str:
@@ -52,10 +50,6 @@ def energy(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(after)
     context = {"initiative": initiative, "form": form, "energy": energy_of(initiative)}
     return render(request, "initiatives/registration/energy.html", context)
-
-
-def mine(request: HttpRequest, reference: str) -> Initiative:
-    return get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
 
 
 def place(initiative: Initiative, form: Any, request: HttpRequest) -> str:

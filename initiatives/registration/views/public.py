@@ -16,7 +16,7 @@ from initiatives.registration.joints import panels
 from initiatives.registration.map import dots
 from initiatives.registration.models import Initiative
 from initiatives.registration.public_page import public_page
-from initiatives.registration.views.intake import GUEST, held
+from initiatives.registration.views.guests import GUEST, held, own
 from samenwerking.errors import Refused
 from samenwerking.journal.models import Audience
 from samenwerking.keys.models import Purpose
@@ -76,7 +76,7 @@ def tabs(one: Initiative) -> list[dict[str, str]]:
 
 def agree(request: HttpRequest, reference: str) -> HttpResponse:
     """The initiator reads the changed text and agrees; the link from the mail opens this page."""
-    one = get_object_or_404(Initiative, reference=reference, pk__in=held(request, Purpose.STATUS))
+    one = own(request, reference)
     text = one.texts.filter(agreed_at=None).first()
     if text is None:
         return redirect(one)

@@ -16,10 +16,9 @@ from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Attachment, CompletionRequest, Initiative
 from initiatives.registration.status_page import status_page
 from initiatives.registration.views.filing import file_with_answer, is_about_files
-from initiatives.registration.views.intake import GUEST, held
+from initiatives.registration.views.guests import GUEST, attempt, own
 from samenwerking.errors import Refused
 from samenwerking.keys import actions as keys
-from samenwerking.keys.models import Purpose
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -41,11 +40,9 @@ def open_status(request: HttpRequest) -> HttpResponse:
         return redirect("registration:find")
     form = OpenForm(request.POST)
     if form.is_valid():
-        try:
-            initiative, secret = actions.open_status(**form.cleaned_data, at=now())
-        except Refused as refused:
-            form.add_error("code", refused)
-        else:
+        opened = attempt(form, lambda: actions.open_status(**form.cleaned_data, at=now()), field="code")
+        if opened:
+            initiative, secret = opened
             response = redirect("registration:status", initiative.reference)
             keys.hand_over(response, request.COOKIES, secret)
             return response
@@ -57,7 +54,7 @@ def code_page(request: HttpRequest, form: OpenForm) -> HttpResponse:
 
 
 def status(request: HttpRequest, reference: str) -> HttpResponse:
-    initiative = mine(request, reference)
+    initiative = own(request, reference)
     context = {
         "initiative": initiative,
         "stand": status_page(initiative, today=localdate()),
@@ -70,16 +67,13 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
 
 def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """A question of the municipality, with the place to answer it."""
-    initiative = mine(request, reference)
+    initiative = own(request, reference)
     asked = get_object_or_404(CompletionRequest, initiative=initiative, pk=number)
     form, refusal = AnswerForm(request.POST or None), file_with_answer(request, asked)
     if refusal or is_about_files(request):
         form = AnswerForm(initial={"answer": request.POST.get("answer", "")})
-    elif form.is_valid():
-        try:
-            return redirect(send_answer(request, asked, form))
-        except Refused as refused:
-            form.add_error(None, refused)
+    elif form.is_valid() and (address := attempt(form, lambda: send_answer(request, asked, form))):
+        return redirect(address)
     form.box = box_of_answer(asked, refusal)
     context = {"initiative": initiative, "asked": asked, "form": form, "refusal": refusal}
     return render(request, "initiatives/registration/answer.html", context)
@@ -87,25 +81,17 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """What withdrawing means, and the button that does it."""
-    initiative = mine(request, reference)
+    initiative = own(request, reference)
     if initiative.status == Status.WITHDRAWN:
         messages.info(request, "Uw idee is al ingetrokken.")
         return redirect("registration:status", reference)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(do_withdraw(request, initiative, form))
-        except Refused as refused:
-            form.add_error(None, refused)
+    if form.is_valid() and (address := attempt(form, lambda: do_withdraw(request, initiative, form))):
+        return redirect(address)
     return render(request, "initiatives/registration/withdraw.html", {"initiative": initiative, "form": form})
 
 
 # -- what the pages share ------------------------------------------------------------------------------------
-
-
-def mine(request: HttpRequest, reference: str) -> Initiative:
-    rows = Initiative.objects.select_related("place")
-    return get_object_or_404(rows, reference=reference, pk__in=held(request, Purpose.STATUS))
 
 
 def send_answer(request: HttpRequest, asked: CompletionRequest, form: AnswerForm) -> str:
