@@ -15,7 +15,7 @@ step() {
 }
 step "ruff format" ruff format --check --quiet .
 step "ruff" ruff check --quiet .
-step "djlint" djlint --check templates
+step "djlint" djlint --check templates tests samenwerking
 step "mypy" mypy
 step "import-linter" lint-imports
 step "migrations" python manage.py makemigrations --check --dry-run

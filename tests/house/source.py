@@ -29,7 +29,8 @@ def python(*starts: str) -> list[str]:
 
 
 def templates() -> list[str]:
-    return [name for name in files() if name.startswith("templates/")]
+    """Every template: of a page, a mail, our form pack or a test."""
+    return [name for name in files() if name.startswith("templates/") or name.endswith(".html")]
 
 
 def text(name: str) -> str:
