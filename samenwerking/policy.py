@@ -32,7 +32,7 @@ class Page:
 
     who: Who | str
     methods: frozenset[str] = READ
-    purpose: str = ""
+    purpose: str = ""  # of the key; a link from a mail names it too, for the page that says it no longer works
 
 
 E_ = Who.EVERYONE
@@ -107,16 +107,16 @@ PAGES: dict[str, Page] = {
     "registration:feed": Page(E_),
     "registration:calendar": Page(E_),
     "registration:follow_asked": Page(E_),
-    "registration:confirm_follow": Page(E_, ASK),
-    "registration:my_news": Page(E_, ASK),
-    "registration:own_mail": Page(E_, ASK),
+    "registration:confirm_follow": Page(E_, ASK, "mail"),
+    "registration:my_news": Page(E_, ASK, "mail"),
+    "registration:own_mail": Page(E_, ASK, "mail"),
     # registration: public pages
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),
     "registration:attachment": Page(E_),
-    "registration:open_key": Page(E_, ASK),
+    "registration:open_key": Page(E_, ASK, "status"),
     "registration:input": Page(E_, ASK),
-    "registration:input_code": Page(E_, ASK),
+    "registration:input_code": Page(E_, ASK, "input"),
     "registration:missing": Page(E_, ASK),
     # registration: desk
     "registration:enter": Page("registration.assist", ASK),

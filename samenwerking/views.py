@@ -26,6 +26,7 @@ from initiatives.resources.models import PoolKind
 from samenwerking import small_print
 from samenwerking.framework.figures import values
 from samenwerking.joints import PersonalColumn, persons
+from samenwerking.policy import page_of
 from samenwerking.unchanged import kept_while_unchanged
 
 PLACE = {"version", "page", "turn"}
@@ -159,8 +160,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Also the step of an idea whose key this browser lost: with its text a new idea begins."""
-    found = typed(request)
-    return _answer(404, "draft_lost.html" if found else "", typed=found)
+    if found := typed(request):
+        return _answer(404, "draft_lost.html", typed=found)
+    purpose = purpose_of(request)
+    return _answer(404, "link_gone.html" if purpose else "", purpose=purpose)
+
+
+def purpose_of(request: HttpRequest) -> str:
+    """What a link that no longer works was for. Only the address says so, never what is or was behind it."""
+    match = request.resolver_match
+    page = page_of(match.view_name if match else None, is_demo=False)
+    return page.purpose if page else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

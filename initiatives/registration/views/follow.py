@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.csrf import csrf_exempt
@@ -37,7 +37,10 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 def confirm(request: HttpRequest, sealed: str) -> HttpResponse:
     """The link from the mail: opening it changes nothing, the button says yes."""
-    following = get_object_or_404(Following.objects.select_related("follower", "place"), pk=opened("follow", sealed))
+    rows = Following.objects.select_related("follower", "place")
+    following = rows.filter(pk=opened("follow", sealed)).first()
+    if following is None:
+        return stopped(request)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.confirm_following(following, Pace(form.cleaned_data["pace"]), at=now())
@@ -69,7 +72,9 @@ def my_news(request: HttpRequest, sealed: str) -> HttpResponse:
 @csrf_exempt
 def own_mail(request: HttpRequest, sealed: str) -> HttpResponse:
     """The same for the mail about somebody's own initiative."""
-    speaker = get_object_or_404(Representative, pk=opened("own mail", sealed))
+    speaker = Representative.objects.filter(pk=opened("own mail", sealed)).first()
+    if speaker is None:
+        return stopped(request)
     is_stop = request.method == "POST" and (ONE_CLICK in request.POST or "stop" in request.POST)
     form = PaceForm(request.POST if "choose" in request.POST else None, initial={"pace": speaker.mail_pace})
     if is_stop or form.is_valid():
@@ -89,6 +94,11 @@ def ask(form: FollowForm) -> str:
         return reverse("registration:follow_asked")
 
     return keys.once(form.once_key, deed)
+
+
+def stopped(request: HttpRequest) -> HttpResponse:
+    """We sealed this link, and what it was for is no longer there."""
+    return render(request, "initiatives/registration/mail_stopped.html", status=410)
 
 
 def opened(what: str, sealed: str) -> int:
