@@ -281,3 +281,49 @@ def test_a_colleague_reads_what_goes_on_the_page_before_pressing_the_button(init
     assert "Staat er geen naam, adres of telefoonnummer van iemand in?" in asked
     assert "Zet er een bak bij." in listed
     assert f"inbreng {left.pk}" not in listed
+
+
+def test_the_browser_that_typed_an_address_sees_it_and_no_other_does(initiative):
+    client = Client()
+    code_page = send(client, initiative).url
+
+    here, elsewhere = client.get(code_page), Client().get(code_page)
+
+    assert "buur@example.org" in here.content.decode()
+    assert "buur@example.org" not in elsewhere.content.decode()
+    for answer in (here, elsewhere):
+        assert reverse("registration:input", args=[initiative.reference]) in answer.content.decode()
+
+
+def test_a_mistyped_address_is_corrected_and_the_code_goes_there(initiative):
+    client = Client()
+    code_page = send(client, initiative, email="bur@example.org").url
+
+    with travel("2026-03-17T12:01:00+01:00", tick=False):
+        client.post(code_page, {"correct": "1", "email": "buur@example.org"})
+    code = letter("buur@example.org").subject.removeprefix("Uw code is ")
+    client.post(code_page, {"send": "1", "code": code})
+
+    left = PublicInput.objects.get()
+    assert left.confirmed_at is not None
+    assert left.contact.email == "buur@example.org"
+
+
+def test_another_browser_does_not_change_the_address(initiative):
+    code_page = send(Client(), initiative).url
+    other = Client()
+    other.cookies["inbreng"] = "1.abc"
+
+    other.post(code_page, {"correct": "1", "email": "ander@example.org"})
+
+    assert Contact.objects.filter(email="ander@example.org").count() == 0
+    assert PublicInput.objects.get().contact.email == "buur@example.org"
+
+
+def test_a_confirmed_address_is_no_longer_changed(initiative):
+    left = an_input(initiative)
+
+    with pytest.raises(Refused, match="al bevestigd"):
+        actions.correct_input_address(left, "ander@example.org", at=later(15))
+
+    assert Contact.objects.filter(email="ander@example.org").count() == 0

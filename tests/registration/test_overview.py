@@ -240,3 +240,14 @@ def test_words_are_found_by_an_index():
     plan = Sought.of("tuin", {}, "").listings().explain()
 
     assert "registration_listing_search" in plan
+
+
+def test_words_that_are_too_long_are_refused_at_their_field_and_list_nothing(client):
+    an_initiative()
+
+    answer = client.get("/initiatieven/", {"q": "boom " * 30})
+
+    page = answer.content.decode()
+    assert "We hebben niet gezocht" in page
+    assert page.count("portal-row ") + page.count('class="portal-row"') == 0
+    assert "hoogstens 100" in page.partition("portal-filters__body")[2].partition("</details>")[0]

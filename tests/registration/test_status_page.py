@@ -242,3 +242,43 @@ def test_somebody_else_of_the_same_name_sees_nothing():
 
     assert len(letters(other)) == 1
     assert len(letters(mine)) == 1
+
+
+# -- the code -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reference", ["vijf", "2026", "2026-1", "12-00012", "2026-00012x"])
+def test_what_cannot_be_a_reference_is_said_at_the_field(reference, client):
+    answer = ask_code(reference, "jan@example.org", client)
+
+    assert answer.context["form"].errors["reference"][0].startswith("Dit is geen kenmerk.")
+    assert letters(to="jan@example.org") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_five_wrong_codes_a_new_one_opens_the_page(client):
+    initiative = an_initiative()
+    asked = {"reference": initiative.reference, "email": "jan@example.org"}
+    ask_code(client=client, **asked)
+    for _ in range(5):
+        client.post(CODE, {**asked, "code": "AAAA AAAA", "open": "1"})
+
+    with travel("2026-03-05T12:01:00+01:00", tick=False):
+        page = client.post(CODE, {**asked, "again": "1"}).content.decode()
+    code = re.search(r"Uw code is (\w{4} \w{4})", letters(initiative)[-1].subject)[1]
+    opened = client.post(CODE, {**asked, "code": code, "open": "1"})
+
+    assert "Stuur een nieuwe code" in page
+    assert opened.url == url(initiative)
+
+
+def test_asking_a_new_code_says_the_same_for_every_address(client):
+    initiative = an_initiative()
+
+    pages = [
+        client.post(CODE, {"reference": initiative.reference, "email": email, "again": "1"}).content.decode()
+        for email in ("jan@example.org", "iemand@example.org")
+    ]
+
+    assert [page.count("Dan is er een nieuwe code onderweg.") for page in pages] == [1, 1]
+    assert letters(to="iemand@example.org") == []

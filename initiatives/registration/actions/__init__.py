@@ -81,9 +81,11 @@ from initiatives.registration.actions.handover import (
     stop_handover,
 )
 from initiatives.registration.actions.inputs import (
+    KEEP_UNCONFIRMED,
     Words,
     answer_input,
     confirm_input,
+    correct_input_address,
     forget_unconfirmed,
     leave_input,
     publish_input,
@@ -101,6 +103,7 @@ from initiatives.registration.actions.texts import agree_text, propose_text, pub
 
 __all__ = [
     "FILES",
+    "KEEP_UNCONFIRMED",
     "Ask",
     "Idea",
     "Known",
@@ -133,6 +136,7 @@ __all__ = [
     "confirm_following",
     "confirm_handover",
     "confirm_input",
+    "correct_input_address",
     "count_energy",
     "end_call",
     "enter_draft",

@@ -64,6 +64,17 @@ def send_input_code(left: PublicInput, *, at: datetime) -> None:
     mails.input_code(left, code, at=at)
 
 
+@transaction.atomic
+def correct_input_address(left: PublicInput, email: str, *, at: datetime) -> None:
+    """The address was mistyped: the code goes to the right one. Only until it is confirmed."""
+    kept = _locked(left)
+    if not kept.confirmed_at:
+        kept.contact.email = email
+        kept.contact.full_clean(exclude=["name"])
+        kept.contact.save(update_fields=["email"])
+    send_input_code(kept, at=at)
+
+
 def confirm_input(left: PublicInput, typed: str, *, at: datetime) -> None:
     """The code was right: the desk may read it. Counts every try, so it runs in no transaction."""
     keys.check_code(left.contact.email, INPUT, typed, at=at)

@@ -91,6 +91,18 @@ class InputCodeForm(CodeForm):
         return helper
 
 
+class AddressForm(forms.Form):
+    """The right address, when the one that was typed is wrong."""
+
+    email = OwnEmail()
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.layout = Layout("email", ButtonRow(Secondary("correct", "Stuur de code naar dit adres")))
+        return helper
+
+
 class CallFilter(forms.Form):
     """Which call somebody reacts to: a number in the address."""
 

@@ -65,6 +65,11 @@ class OverviewForm(forms.Form):
         self.full_clean()
         return dict(self.cleaned_data)
 
+    @property
+    def refused(self) -> str:
+        """Why we did not search for these words; the list of everything is no answer to them."""
+        return " ".join(str(sentence) for sentence in self.errors.get("q", []))
+
     def sought(self, choices: Choices) -> Sought:
         keys = {(name, one.value): one.key for name, rows in choices.items() for one in rows}
         narrowed = {name: keys[name, self.asked[name]] for name in NARROW if self.asked.get(name)}

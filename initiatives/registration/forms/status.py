@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -11,9 +12,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from initiatives.registration.forms.attachments import AttachmentsBox
-from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
+from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, SecondaryLink, Submit
 from samenwerking.keys.forms import Code, OnceForm
 from samenwerking.text import Line, OwnEmail, Prose
+
+REFERENCE = re.compile(r"[0-9]{4}-[0-9]{5,}")
 
 
 class FindForm(forms.Form):
@@ -35,6 +38,13 @@ class FindForm(forms.Form):
         helper.layout = Layout("reference", "email", ButtonRow(Submit("find", "Stuur mij een code")))
         return helper
 
+    def clean_reference(self) -> str:
+        """Whether there is such an initiative stays unsaid; whether this can be a reference does not."""
+        reference = str(self.cleaned_data["reference"])
+        if not REFERENCE.fullmatch(reference):
+            raise forms.ValidationError("Dit is geen kenmerk. Typ het over uit de mail, bijvoorbeeld 2026-00012.")
+        return reference
+
 
 class OpenForm(FindForm):
     """The code from the mail; the rest was asked before."""
@@ -50,8 +60,11 @@ class OpenForm(FindForm):
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_action = reverse("registration:open_status")
-        buttons = ButtonRow(Submit("open", "Bekijk mijn idee"), SecondaryLink(reverse("registration:find"), "Opnieuw"))
-        helper.layout = Layout("reference", "email", "code", buttons)
+        again = Secondary("again", "Stuur een nieuwe code", formnovalidate=True)
+        other = SecondaryLink(reverse("registration:find"), "Begin opnieuw")
+        helper.layout = Layout(
+            "reference", "email", "code", ButtonRow(Submit("open", "Bekijk mijn idee"), again, other)
+        )
         return helper
 
 

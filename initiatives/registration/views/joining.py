@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.timezone import localdate, now
+from django.views.decorators.cache import never_cache
 
 from initiatives.registration import actions
-from initiatives.registration.forms.joining import CallFilter, InputCodeForm, InputForm, MissingForm
+from initiatives.registration.forms.joining import AddressForm, CallFilter, InputCodeForm, InputForm, MissingForm
 from initiatives.registration.joining import why_no_input
 from initiatives.registration.models import Initiative, PublicInput
 from initiatives.registration.views.guests import account, attempt, send_again
-from samenwerking.keys.actions import once
+from samenwerking.keys import actions as keys
 
+HERE = "inbreng"  # the cookie of the browser that typed an address
 THANKS = "Dank u wel. We lezen uw inbreng. Daarna staat hij op de pagina."
 
 
@@ -36,25 +39,33 @@ def leave_input(request: HttpRequest, reference: str) -> HttpResponse:
             actions.send_input_code(left, at=now())
         return reverse("registration:input_code", args=[left.public_id])
 
-    if not why_not and form.is_valid() and (after := attempt(form, lambda: once(form.once_key, deed))):
-        return redirect(after)
+    if not why_not and form.is_valid() and (after := attempt(form, lambda: keys.once(form.once_key, deed))):
+        return remembered(after)
     context = {"initiative": initiative, "text": text, "why_not": why_not, "form": form}
     return render(request, "initiatives/registration/input.html", context)
 
 
+@never_cache
 def input_code(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The code from the mail shows that the address is theirs. The page shows nothing of what was written."""
+    """The code from the mail shows that the address is theirs. The page shows nothing of what was written;
+    the address, which may be corrected, it shows in the browser that typed it only.
+    """
     rows = PublicInput.objects.select_related("initiative", "contact")
     left = get_object_or_404(rows, public_id=public_id)
     form = InputCodeForm(request.POST if "send" in request.POST else None)
+    typed_here = keys.unseal(HERE, request.COOKIES.get(HERE, "")) == left.public_id.int
+    address = AddressForm(request.POST if "correct" in request.POST else None) if typed_here else None
     if left.confirmed_at:
         return render(request, "initiatives/registration/input_sent.html", {"initiative": left.initiative})
     if "again" in request.POST:
         send_again(request, lambda: actions.send_input_code(left, at=now()))
+    elif address and address.is_valid():
+        correct(request, left, address.cleaned_data["email"])
     elif form.is_valid() and attempt(form, lambda: confirm(left, form), field="code"):
         messages.success(request, THANKS)
         return redirect(left.initiative)
-    return render(request, "initiatives/registration/input_code.html", {"initiative": left.initiative, "form": form})
+    context = {"initiative": left.initiative, "left": left, "form": form, "address": address}
+    return render(request, "initiatives/registration/input_code.html", context)
 
 
 def missing(request: HttpRequest) -> HttpResponse:
@@ -66,13 +77,34 @@ def missing(request: HttpRequest) -> HttpResponse:
         actions.name_missing(given.pop("title"), at=now(), **given)
         return reverse("registration:overview")
 
-    if form.is_valid() and (after := attempt(form, lambda: once(form.once_key, deed))):
+    if form.is_valid() and (after := attempt(form, lambda: keys.once(form.once_key, deed))):
         messages.success(request, "Dank u wel. We kijken of dit initiatief in het overzicht hoort.")
         return redirect(after)
     return render(request, "initiatives/registration/missing.html", {"form": form})
 
 
 # -- what the pages share ------------------------------------------------------------------------------------
+
+
+def remembered(code_page: str) -> HttpResponse:
+    """To the code page; this browser remembers, for that page alone, that it typed the address."""
+    response = redirect(code_page)
+    public_id: UUID = resolve(code_page).kwargs["public_id"]
+    response.set_cookie(
+        HERE,
+        keys.seal(HERE, public_id.int),
+        path=code_page,
+        max_age=actions.KEEP_UNCONFIRMED,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+def correct(request: HttpRequest, left: PublicInput, email: str) -> None:
+    send_again(request, lambda: actions.correct_input_address(left, email, at=now()))
+    left.contact.refresh_from_db()
 
 
 def confirm(left: PublicInput, form: Any) -> str:

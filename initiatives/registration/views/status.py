@@ -38,6 +38,8 @@ def open_status(request: HttpRequest) -> HttpResponse:
     """The code from the mail opens the page."""
     if request.method != "POST":
         return redirect("registration:find")
+    if "again" in request.POST:
+        return send_again(request)
     form = OpenForm(request.POST)
     if form.is_valid():
         opened = attempt(form, lambda: actions.open_status(**form.cleaned_data, at=now()), field="code")
@@ -46,6 +48,21 @@ def open_status(request: HttpRequest) -> HttpResponse:
             response = redirect("registration:status", initiative.reference)
             keys.hand_over(response, request.COOKIES, secret)
             return response
+    return code_page(request, form)
+
+
+def send_again(request: HttpRequest) -> HttpResponse:
+    """A new code to the same address, said in the same words whether or not it belongs to the reference."""
+    asked = FindForm(request.POST)
+    if not asked.is_valid():
+        return redirect("registration:find")
+    form = OpenForm(initial=asked.cleaned_data)
+    try:
+        actions.send_status_code(**asked.cleaned_data, at=now())
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, "Horen kenmerk en adres bij elkaar? Dan is er een nieuwe code onderweg.")
     return code_page(request, form)
 
 
