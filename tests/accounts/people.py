@@ -42,6 +42,13 @@ def enrol(user: User) -> str:
     return secret
 
 
+def at_the_desk(role: Role = Role.CIVIL_SERVANT) -> Client:
+    """The browser of somebody with this role and everything that the desk asks of them."""
+    user = a_user(role)
+    enrol(user)
+    return a_browser(user)
+
+
 def a_browser(user: User, *methods: str) -> Client:
     """A browser with a session of this person, who has shown these things; an official password and second factor."""
     browser = Client()

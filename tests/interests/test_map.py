@@ -16,7 +16,7 @@ from initiatives.interests.models import Actor, ActorKind, Role
 from samenwerking.accounts.roles import Role as Staff
 from samenwerking.errors import Refused, Stale
 from samenwerking.journal.models import SYSTEM
-from tests.accounts.people import a_browser, a_user, enrol
+from tests.accounts.people import a_browser, a_user, at_the_desk, enrol
 from tests.builders import NOON, TODAY, a_task, an_initiative, later, published
 
 pytestmark = pytest.mark.django_db
@@ -133,9 +133,7 @@ def test_heard_share_counts_only_who_is_affected():
 
 @pytest.fixture
 def desk() -> Client:
-    user = a_user(Staff.CIVIL_SERVANT)
-    enrol(user)
-    return a_browser(user)
+    return at_the_desk()
 
 
 def test_an_official_puts_somebody_on_the_map_and_hears_them(desk):

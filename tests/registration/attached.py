@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from initiatives.registration import actions
 from initiatives.registration.models import Attachment, Draft, Initiative
-from samenwerking.accounts.roles import Role
-from samenwerking.keys import actions as keys
-from samenwerking.keys.models import Purpose
 from samenwerking.uploads import Washed
-from tests.accounts.people import a_browser, a_user, enrol
 from tests.builders import NOON, an_initiative
 from tests.uploads.files import a_jpeg
 
@@ -38,15 +33,3 @@ def an_attachment(initiative: Initiative | None = None, **more: Any) -> Attachme
     Attachment.objects.filter(pk=attachment.pk).update(draft=None, initiative=initiative or an_initiative())
     attachment.refresh_from_db()
     return attachment
-
-
-def a_guest(initiative: Initiative) -> Client:
-    guest = Client()
-    guest.cookies["guest"] = keys.make_key(Purpose.STATUS, initiative.pk)
-    return guest
-
-
-def at_the_desk(role: Role = Role.CIVIL_SERVANT) -> Client:
-    user = a_user(role)
-    enrol(user)
-    return a_browser(user)

@@ -22,6 +22,11 @@ def subjects(initiative: Initiative | None = None, *, to: str = "") -> list[str]
     return [letter.subject for letter in letters(initiative, to=to)]
 
 
+def letter_to(address: str) -> Letter:
+    """The last one."""
+    return letters(to=address)[-1]
+
+
 def link_in(letter: Letter, part: str) -> str:
     """The path of the first link in this letter with this part."""
     found = re.search(rf"https?://[^/\s]+({part}\S*)", letter.text)
@@ -32,5 +37,5 @@ def link_in(letter: Letter, part: str) -> str:
 def with_key(initiative: Initiative) -> Client:
     """The browser of an initiator who opened the link from the mail."""
     client = Client()
-    client.cookies["guest"] = keys.make_key(Purpose.STATUS, initiative.pk)
+    client.cookies[keys.COOKIE] = keys.make_key(Purpose.STATUS, initiative.pk)
     return client

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from time_machine import travel
 
 from initiatives.registration import actions
 from initiatives.registration.models import Channel, Contact, Draft, Initiative, Kind, Representative, Term, TermKind
@@ -19,16 +18,10 @@ from samenwerking.keys.models import Key, Purpose
 from samenwerking.outbox.models import Letter
 from tests.accounts.people import a_browser, a_user, enrol
 from tests.builders import NOON, TODAY, an_initiative
-from tests.registration.walk import IDEA, MONDAY, NEEDS, SENDER, answer
+from tests.registration.walk import IDEA, NEEDS, SENDER, answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 BEGIN = {"channel": "phone", "kind": "initiative"}
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Any:
-    with travel(MONDAY, tick=False):
-        yield
 
 
 @pytest.fixture

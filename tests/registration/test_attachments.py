@@ -17,8 +17,10 @@ from initiatives.registration.models.choices import Closable
 from initiatives.registration.models.closures import ClosureGround
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
+from tests.accounts.people import at_the_desk
 from tests.builders import NOON, an_initiative, later, published
-from tests.registration.attached import a_file, a_guest, an_attachment, at_the_desk, page_of, washed
+from tests.registration.attached import a_file, an_attachment, page_of, washed
+from tests.registration.letters import with_key
 from tests.registration.walk import IDEA, MONDAY, answer, begin, fill, send
 from tests.uploads.files import a_document, a_pdf, an_action
 
@@ -166,7 +168,7 @@ def test_a_draft_of_somebody_else_takes_no_file_and_shows_none(client):
 def test_a_file_goes_with_an_answer_and_what_was_typed_stays():
     initiative = an_initiative()
     asked = actions.ask_completion(initiative, "Hoe ziet het eruit?", due_on=later(9).date(), at=NOON, by=SYSTEM)
-    guest = a_guest(initiative)
+    guest = with_key(initiative)
     address = reverse("registration:answer", args=[initiative.reference, asked.pk])
 
     added = guest.post(address, {"answer": "Zo ziet het eruit.", "attach": "1", "bijlage": a_file()}).content.decode()
@@ -197,9 +199,9 @@ def test_a_file_is_private_until_the_desk_publishes_it():
     address = reverse("registration:attachment", args=[initiative.reference, attachment.pk])
     people = {
         "public": Client(),
-        "initiator": a_guest(initiative),
+        "initiator": with_key(initiative),
         "desk": at_the_desk(),
-        "other": a_guest(an_initiative()),
+        "other": with_key(an_initiative()),
     }
 
     def open_to() -> set[str]:

@@ -9,19 +9,7 @@ from time_machine import travel
 
 from initiatives.registration.models import Draft
 
-pytestmark = pytest.mark.django_db
-MONDAY = "2026-03-02T12:00:00+01:00"
-
-
-@pytest.fixture(autouse=True)
-def on_monday():
-    with travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def guest() -> Client:
-    return Client()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture

@@ -12,14 +12,11 @@ from time_machine import travel
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Call, EnergyKind, Initiative
-from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
-from samenwerking.keys import actions as keys
-from samenwerking.keys.models import Purpose
-from samenwerking.outbox.models import Letter
-from tests.accounts.people import a_browser, a_user, enrol
+from tests.accounts.people import at_the_desk
 from tests.builders import a_call, a_place, a_task, an_initiative, later, published
+from tests.registration.letters import letter_to, with_key
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 17)
@@ -41,9 +38,7 @@ def initiative() -> Initiative:
 
 @pytest.fixture
 def initiator(initiative) -> Client:
-    client = Client()
-    client.post(reverse("registration:open_key", args=[keys.make_key(Purpose.STATUS, initiative.pk)]))
-    return client
+    return with_key(initiative)
 
 
 def page(initiative: Initiative) -> str:
@@ -65,7 +60,7 @@ def test_what_the_initiator_places_is_read_first(initiative, initiator):
 
     assert "drie schilders" not in unread
     assert "Wij zoeken: drie schilders" in page(initiative)
-    assert "woensdag 1 april 2026" in Letter.objects.filter(recipient="jan@example.org").latest("pk").text
+    assert "woensdag 1 april 2026" in letter_to("jan@example.org").text
 
 
 def test_a_call_ends_by_itself_after_its_last_day(initiative):
@@ -110,18 +105,16 @@ def test_a_refusal_is_mailed_to_the_initiator(initiative, initiator):
 
     actions.refuse_call(Call.objects.get(), "Dit is reclame.", at=later(15, hours=1), by=SYSTEM)
 
-    assert "Dit is reclame." in Letter.objects.filter(recipient="jan@example.org").latest("pk").text
+    assert "Dit is reclame." in letter_to("jan@example.org").text
     assert "drie schilders" not in page(initiative)
 
 
 def test_what_the_desk_places_stands_at_once(initiative):
-    officer = a_user(Role.CIVIL_SERVANT)
-    enrol(officer)
     initiative.refresh_from_db()
     data = {"kind": "offered", "what": "een zaal", "until_day": "1", "until_month": "4", "until_year": "2026"}
 
     url = reverse("admin:registration_initiative_oproep", args=[initiative.pk])
-    a_browser(officer).post(url, {"version": initiative.version, **data})
+    at_the_desk().post(url, {"version": initiative.version, **data})
 
     assert "Wij bieden: een zaal" in page(initiative)
 

@@ -9,7 +9,6 @@ import pytest
 from django.db import ProgrammingError
 from django.test import Client
 from django.urls import reverse
-from time_machine import travel
 
 from initiatives.registration import actions, intake
 from initiatives.registration.challenge import results
@@ -21,25 +20,14 @@ from samenwerking.errors import Refused
 from samenwerking.framework.models import Criterion, CriterionVersion
 from samenwerking.journal.models import SYSTEM
 from tests.builders import an_initiative, later, published
-from tests.registration.walk import IDEA, MONDAY, NEEDS, SENDER, answer, send
+from tests.registration.walk import IDEA, NEEDS, SENDER, answer, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 SEVEN = {
     "idee": {"taken_over": "Het groen aan de Brink", "better": "Wij zijn er elke dag"},
     "wie": {"experience": "Twee hoveniers", "support": "Veertig buren"},
     "nodig": {"cost": "Ongeveer 2.000 euro", "quality": "Altijd twee mensen", "cooperation": "Een keer per maand"},
 }
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Any:
-    with travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def guest() -> Client:
-    return Client()
 
 
 def challenge(guest: Client, **without: Any) -> Draft:

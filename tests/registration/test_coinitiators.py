@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,10 +12,9 @@ from initiatives.registration import actions
 from initiatives.registration.models import Contact, Initiative, Invitation, Participant, Representative
 from samenwerking.errors import Refused
 from samenwerking.journal.models import By, Who
-from samenwerking.keys import actions as keys
-from samenwerking.keys.models import Purpose
 from samenwerking.outbox.models import Letter
 from tests.builders import NOON, an_initiative, later, named, published
+from tests.registration.letters import letter_to, link_in, with_key
 
 pytestmark = pytest.mark.django_db
 OWNER = By(Who.PARTY, role="initiatiefnemer")
@@ -41,24 +39,14 @@ def accepted(public_name: str = "Mien", **changed: str) -> Invitation:
     return one
 
 
-def letter_to(address: str) -> Letter:
-    return Letter.objects.filter(recipient=address).latest("pk")
-
-
-def link_in(address: str) -> str:
-    return re.search(r"http\S+?(/uitnodiging/\S+)", letter_to(address).text)[1]
-
-
-def holder(initiative: Initiative) -> Client:
-    browser = Client()
-    browser.cookies[keys.COOKIE] = keys.make_key(Purpose.STATUS, initiative.pk)
-    return browser
+def link_to(address: str) -> str:
+    return link_in(letter_to(address), "/uitnodiging/")
 
 
 def opened(address: str = MIEN["email"]) -> tuple[Client, str]:
     """A browser that pressed the button behind the link in the mail, and where that led."""
     browser = Client()
-    return browser, browser.post(link_in(address)).headers["Location"]
+    return browser, browser.post(link_to(address)).headers["Location"]
 
 
 # -- asking
@@ -77,7 +65,7 @@ def test_who_is_asked_is_named_nowhere_and_takes_part_in_nothing():
 
 def test_the_initiator_asks_from_the_page_of_the_idea_once_however_often_the_button_is_pressed():
     initiative = an_initiative()
-    browser, at = holder(initiative), f"/stand/van/{initiative.reference}/meedoen/"
+    browser, at = with_key(initiative), f"/stand/van/{initiative.reference}/meedoen/"
     once = browser.get(at).context["form"]["once"].value()
 
     answers = [browser.post(at, {"once": once, **MIEN}).status_code for _ in range(2)]
@@ -107,7 +95,7 @@ def test_no_more_than_twenty_invitations_wait_at_a_time():
 def test_somebody_without_the_key_of_the_idea_cannot_ask():
     one, other = an_initiative(), an_initiative()
 
-    answer = holder(other).post(f"/stand/van/{one.reference}/meedoen/", {"once": "", **MIEN})
+    answer = with_key(other).post(f"/stand/van/{one.reference}/meedoen/", {"once": "", **MIEN})
 
     assert (answer.status_code, Invitation.objects.count()) == (404, 0)
 
@@ -118,7 +106,7 @@ def test_somebody_without_the_key_of_the_idea_cannot_ask():
 def test_opening_the_link_changes_nothing():
     invited()
 
-    Client().get(link_in(MIEN["email"]))
+    Client().get(link_to(MIEN["email"]))
 
     assert Invitation.objects.get().answered_at is None
     assert Participant.objects.count() == 1
@@ -249,7 +237,7 @@ def test_who_never_answers_is_forgotten_after_a_month():
 
 def test_the_link_stops_working_when_the_time_is_over():
     invited()
-    link = link_in(MIEN["email"])
+    link = link_to(MIEN["email"])
 
     with time_machine.travel(NOON + timedelta(days=31), tick=False):
         assert Client().get(link).status_code == 404

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
-from time_machine import travel
 
 from initiatives.registration.actions.copies import MAKE
 from initiatives.registration.models import Initiative, SentCopy
@@ -19,14 +18,7 @@ from tests.builders import NOON
 from tests.pdf.read import everything_in, tags_of, text_of
 from tests.registration.test_intake import fill, send
 
-pytestmark = pytest.mark.django_db
-MONDAY = "2026-03-02T12:00:00+01:00"
-
-
-@pytest.fixture(autouse=True)
-def on_monday():
-    with travel(MONDAY, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from time_machine import travel
 
 from samenwerking.accounts.adapter import AccountAdapter
 from samenwerking.accounts.roles import Role
-from tests.accounts.people import a_browser, a_user, enrol
+from tests.accounts.people import a_user, at_the_desk
 from tests.builders import an_initiative
 from tests.registration.test_desk import press
 
@@ -21,12 +21,6 @@ def in_march():
         yield
 
 
-def desk_of(role: Role):
-    user = a_user(role)
-    enrol(user)
-    return a_browser(user)
-
-
 def sentences(client) -> list[str]:
     panels = client.get(reverse("admin:index")).context["panels"]
     return [f"{one.figure} {one.text}" for panel in panels for one in panel.figures.sentences]
@@ -35,7 +29,7 @@ def sentences(client) -> list[str]:
 def test_what_is_new_waits_to_be_read_and_for_a_handler():
     an_initiative()
 
-    said = sentences(desk_of(Role.CIVIL_SERVANT))
+    said = sentences(at_the_desk(Role.CIVIL_SERVANT))
 
     assert said == [
         "1 wacht om gelezen te worden",
@@ -46,7 +40,7 @@ def test_what_is_new_waits_to_be_read_and_for_a_handler():
 
 def test_what_i_took_is_mine_and_each_heap_opens_as_many_rows_as_it_says():
     initiative, _ = an_initiative(), an_initiative()
-    desk = desk_of(Role.CIVIL_SERVANT)
+    desk = at_the_desk(Role.CIVIL_SERVANT)
     press(desk, initiative, "oppakken")
 
     heaps = desk.get(reverse("admin:index")).context["panels"][0].figures.sentences
@@ -57,7 +51,7 @@ def test_what_i_took_is_mine_and_each_heap_opens_as_many_rows_as_it_says():
 
 
 def test_without_work_the_page_says_so():
-    page = desk_of(Role.CIVIL_SERVANT).get(reverse("admin:index"))
+    page = at_the_desk(Role.CIVIL_SERVANT).get(reverse("admin:index"))
 
     assert "Er wacht niets" in page.content.decode()
 
@@ -65,7 +59,7 @@ def test_without_work_the_page_says_so():
 def test_the_griffie_sees_reports_and_no_dossiers():
     an_initiative()
 
-    page = desk_of(Role.GRIFFIE).get(reverse("admin:index")).content.decode()
+    page = at_the_desk(Role.GRIFFIE).get(reverse("admin:index")).content.decode()
 
     assert "Er wacht geen verslag" in page
     assert "gelezen te worden" not in page

@@ -17,23 +17,12 @@ from initiatives.registration.tasks import expire_drafts
 from samenwerking.accounts.roles import Role
 from samenwerking.outbox.models import Letter
 from tests.builders import a_user
+from tests.registration.letters import link_in
 from tests.registration.test_intake import IDEA, answer, begin
 
-pytestmark = pytest.mark.django_db
-MONDAY = "2026-03-02T12:00:00+01:00"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 TUESDAY = "2026-03-03T09:00:00+01:00"
 TYPED = {"title": "Tuin", "body": 'Wij willen een tuin. Met "aanhalingstekens" & <haken>.', "version": "0", "next": "1"}
-
-
-@pytest.fixture(autouse=True)
-def on_monday():
-    with travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def guest() -> Client:
-    return Client()
 
 
 def mail_me(guest: Client, draft: Draft, email: str = "anna@example.org"):
@@ -41,7 +30,7 @@ def mail_me(guest: Client, draft: Draft, email: str = "anna@example.org"):
 
 
 def the_link(letter: Letter) -> str:
-    return re.search(r"http\S+?(/idee/verder/\S+)", letter.text)[1]
+    return link_in(letter, "/idee/verder/")
 
 
 def step(draft: Draft, slug: str = "idee") -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 
 from samenwerking.accounts.roles import Role
-from tests.accounts.people import a_browser, a_user, enrol
+from tests.accounts.people import at_the_desk
 from tests.registration.person import CANARY, EMAIL, a_person, hits, sent_by
 
 pytestmark = pytest.mark.django_db
@@ -39,19 +38,13 @@ def test_the_command_says_that_a_number_is_unknown():
         call_command("erase_person", "0")
 
 
-def browser_of(role: Role) -> Client:
-    user = a_user(role)
-    enrol(user)
-    return a_browser(user)
-
-
 def url(page: str, *args: int) -> str:
     return reverse(f"admin:registration_contact_{page}", args=args)
 
 
 def test_the_privacy_officer_erases_with_one_button_and_must_be_sure():
     _, contact = a_person()
-    desk = browser_of(Role.PRIVACY)
+    desk = at_the_desk(Role.PRIVACY)
 
     doubt = desk.post(url("wissen", contact.pk), {"reason": "Op verzoek."}).content.decode()
     assert "Zet een vinkje als u het zeker weet." in doubt
@@ -65,7 +58,7 @@ def test_the_privacy_officer_erases_with_one_button_and_must_be_sure():
 
 def test_who_handles_sees_the_list_but_cannot_erase():
     _, contact = a_person()
-    desk = browser_of(Role.CIVIL_SERVANT)
+    desk = at_the_desk(Role.CIVIL_SERVANT)
 
     page = desk.get(url("change", contact.pk))
     pressed = desk.post(url("wissen", contact.pk), {"reason": "Op verzoek.", "is_sure": "on"})
@@ -80,7 +73,7 @@ def test_who_handles_sees_the_list_but_cannot_erase():
 def test_who_may_not_see_contacts_gets_no_list(role):
     a_person()
 
-    response = browser_of(role).get(url("changelist"))
+    response = at_the_desk(role).get(url("changelist"))
 
     assert response.status_code == 403
     assert CANARY not in response.content.decode().lower()
@@ -90,7 +83,7 @@ def test_who_may_not_see_contacts_gets_no_list(role):
 def test_the_list_asks_the_database_as_often_for_one_as_for_three(people, django_assert_num_queries):
     for number in range(people):
         sent_by(name=f"Jan {number}")
-    desk = browser_of(Role.PRIVACY)
+    desk = at_the_desk(Role.PRIVACY)
 
     with django_assert_num_queries(5):
         page = desk.get(url("changelist")).content.decode()

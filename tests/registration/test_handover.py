@@ -13,13 +13,12 @@ from initiatives.registration.models import Contact, Initiative, Invitation, Rep
 from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import By, Event, Who
-from samenwerking.keys import actions as keys
-from samenwerking.keys.models import Purpose
 from samenwerking.outbox.models import Letter
 from tests.accounts.people import a_browser
 from tests.accounts.people import a_user as a_colleague
 from tests.builders import NOON, TODAY, an_initiative, named, published
 from tests.builders import by as by_user
+from tests.registration.letters import letter_to, link_in, with_key
 
 OWNER = By(Who.PARTY, role="initiatiefnemer")
 KEES = {"name": "Kees Proef", "email": "kees@example.org"}
@@ -35,12 +34,8 @@ def asked(initiative: Initiative | None = None) -> Invitation:
     return actions.ask_handover(initiative or an_initiative(), **KEES, at=NOON, by=OWNER)
 
 
-def text_to(address: str) -> str:
-    return Letter.objects.filter(recipient=address).latest("pk").text
-
-
 def code_to(address: str) -> str:
-    return re.search(r"over te dragen is (\S+ \S+)\.", text_to(address))[1]
+    return re.search(r"over te dragen is (\S+ \S+)\.", letter_to(address).text)[1]
 
 
 def confirmed(initiative: Initiative | None = None) -> Invitation:
@@ -50,30 +45,24 @@ def confirmed(initiative: Initiative | None = None) -> Invitation:
     return one
 
 
-def holder(initiative: Initiative) -> Client:
-    browser = Client()
-    browser.cookies[keys.COOKIE] = keys.make_key(Purpose.STATUS, initiative.pk)
-    return browser
-
-
 # a try of a code stays counted whatever happens next, so these tests run without one transaction around them
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_road_of_a_handover_in_two_browsers():
     initiative = an_initiative()
-    old, at = holder(initiative), f"/stand/van/{initiative.reference}/overdragen/"
+    old, at = with_key(initiative), f"/stand/van/{initiative.reference}/overdragen/"
     once = old.get(at).context["form"]["once"].value()
     code_page = old.post(at, {"once": once, **KEES}).headers["Location"]
 
     old.post(code_page, {"code": code_to("jan@example.org")})
     new = Client()
-    page = new.post(re.search(r"(/uitnodiging/\S+)", text_to("kees@example.org"))[1]).headers["Location"]
+    page = new.post(link_in(letter_to("kees@example.org"), "/uitnodiging/")).headers["Location"]
     new.post(page, {"answer": "met-naam", "public_name": "Kees"})
 
     assert old.get(at).status_code == 404
-    assert "Uw links naar dit idee werken niet meer" in text_to("jan@example.org")
-    link = re.search(r"http\S+?(/stand/\S+)", text_to("kees@example.org"))[1]
+    assert "Uw links naar dit idee werken niet meer" in letter_to("jan@example.org").text
+    link = link_in(letter_to("kees@example.org"), "/stand/")
     new.post(link)
     assert new.get(at).status_code == 200
 
@@ -120,7 +109,7 @@ def test_a_no_changes_nothing_and_forgets_who_was_asked():
 
     assert Contact.objects.get(pk=one.contact_id).email == ""
     assert Representative.objects.get().until is None
-    assert "U blijft de contactpersoon" in text_to("jan@example.org")
+    assert "U blijft de contactpersoon" in letter_to("jan@example.org").text
 
 
 @pytest.mark.django_db(transaction=True)
@@ -157,13 +146,13 @@ def test_nobody_hands_over_to_their_own_address():
 def test_the_desk_changes_an_address_and_the_old_one_is_told():
     initiative = an_initiative()
     colleague = a_colleague(Role.CIVIL_SERVANT)
-    held = holder(initiative)
+    held = with_key(initiative)
 
     actions.change_address(initiative, email="nieuw@example.org", proof="document", at=NOON, by=by_user(colleague))
 
     assert Contact.objects.get().email == "nieuw@example.org"
-    assert "naar een ander adres" in text_to("jan@example.org")
-    assert "/stand/" in text_to("nieuw@example.org")
+    assert "naar een ander adres" in letter_to("jan@example.org").text
+    assert "/stand/" in letter_to("nieuw@example.org").text
     assert held.get(f"/stand/van/{initiative.reference}/overdragen/").status_code == 404
     event = Event.objects.get(verb="initiative.address_changed")
     assert (event.by_id, event.occurred_at, event.data["proof"]) == (colleague.pk, NOON, "document")

@@ -16,8 +16,9 @@ from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 from samenwerking.outbox.models import Letter
-from tests.accounts.people import a_browser, a_user, enrol
+from tests.accounts.people import a_browser, a_user, at_the_desk
 from tests.builders import a_call, an_initiative, an_input, later, published
+from tests.registration.letters import letter_to
 
 pytestmark = pytest.mark.django_db
 WORDS = actions.Words(text="Zet er een prullenbak bij.", email="buur@example.org")
@@ -41,10 +42,6 @@ def page(initiative: Initiative) -> str:
     return Client().get(initiative.get_absolute_url()).content.decode()
 
 
-def letter(to: str) -> Letter:
-    return Letter.objects.filter(recipient=to).latest("pk")
-
-
 def answered(left: PublicInput) -> PublicInput:
     actions.publish_input(left, at=later(14), by=SYSTEM)
     return actions.answer_input(left, InputOutcome.PARTLY, "Er komt één bak.", at=later(15), by=SYSTEM)
@@ -61,7 +58,7 @@ def test_somebody_without_account_confirms_by_code_and_the_desk_reads_it(initiat
     client = Client()
     code_page = send(client, initiative, name="Els").url
 
-    code = letter("buur@example.org").subject.removeprefix("Uw code is ")
+    code = letter_to("buur@example.org").subject.removeprefix("Uw code is ")
     done = client.post(code_page, {"send": "1", "code": code})
 
     left = PublicInput.objects.get()
@@ -126,7 +123,7 @@ def test_a_refusal_is_mailed_with_its_reason_and_never_public(initiative):
 
     actions.refuse_input(left, "Dit gaat over een persoon.", at=later(13), by=SYSTEM)
 
-    assert "Dit gaat over een persoon." in letter(left.contact.email).text
+    assert "Dit gaat over een persoon." in letter_to(left.contact.email).text
     assert "Onaardige woorden" not in page(initiative)
     assert "Dit gaat over een persoon." not in page(initiative)
 
@@ -136,7 +133,7 @@ def test_the_answer_is_public_and_mailed(initiative):
 
     assert "Er komt één bak." in page(initiative)
     assert "Deels overgenomen" in page(initiative)
-    assert "is deels overgenomen" in letter(left.contact.email).text
+    assert "is deels overgenomen" in letter_to(left.contact.email).text
 
 
 @pytest.mark.parametrize("deed", ["publish", "refuse", "answer"])
@@ -173,12 +170,10 @@ def test_the_desk_reads_which_contributions_keep_it_open():
     one.refresh_from_db()
     left = an_input(one)
     actions.move(one, Status.DECLINED, at=later(7), by=SYSTEM, reason="Er is geen plek.")
-    officer = a_user(Role.CIVIL_SERVANT)
-    enrol(officer)
     one.refresh_from_db()
 
     url = reverse("admin:registration_initiative_closed", args=[one.pk])
-    answer = a_browser(officer).post(url, {"version": one.version, "reason": "Klaar."})
+    answer = at_the_desk().post(url, {"version": one.version, "reason": "Klaar."})
 
     assert f"(nr. {left.pk})" in answer.content.decode()
     one.refresh_from_db()
@@ -186,9 +181,7 @@ def test_the_desk_reads_which_contributions_keep_it_open():
 
 
 def test_the_desk_publishes_refuses_and_answers(initiative):
-    officer = a_user(Role.CIVIL_SERVANT)
-    enrol(officer)
-    desk = a_browser(officer)
+    desk = at_the_desk()
     left, other = an_input(initiative, at=later(12)), an_input(initiative, at=later(12))
 
     def press(row: PublicInput, deed: str, **data: str) -> None:
@@ -268,9 +261,7 @@ def test_the_form_says_what_is_missing(initiative):
 
 def test_a_colleague_reads_what_goes_on_the_page_before_pressing_the_button(initiative):
     left = an_input(initiative, "Zet er een bak bij.", at=later(12), name="Els <b>")
-    officer = a_user(Role.CIVIL_SERVANT)
-    enrol(officer)
-    colleague = a_browser(officer)
+    colleague = at_the_desk()
 
     asked = colleague.get(reverse("admin:registration_publicinput_publiceren", args=[left.pk])).content.decode()
     listed = colleague.get(reverse("admin:registration_publicinput_changelist")).content.decode()

@@ -29,20 +29,10 @@ from samenwerking.journal.models import SYSTEM
 from samenwerking.keys.models import Once
 from samenwerking.outbox.models import Letter
 from tests.builders import NOON, a_sender, a_user, an_idea
-from tests.registration.walk import IDEA, MONDAY, answer, begin, fill, send, the_code
+from tests.registration.letters import link_in
+from tests.registration.walk import IDEA, answer, begin, fill, send, the_code
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_monday():
-    with travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def guest() -> Client:
-    return Client()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +158,7 @@ def test_a_draft_goes_on_with_the_mailed_link_on_another_device(guest):
 def test_opening_the_link_changes_nothing(guest):
     draft = begin(guest)
     guest.post(reverse("registration:later", args=[draft.public_id]), {"email": "anna@example.org"})
-    link = re.search(r"http\S+(/idee/verder/\S+)", Letter.objects.get().text)[1]
+    link = link_in(Letter.objects.get(), "/idee/verder/")
 
     page = Client().get(link)
 

@@ -9,11 +9,10 @@ from time_machine import travel
 
 from initiatives.registration import actions
 from initiatives.registration.models import Found, Initiative, Missing, Origin, Term
-from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 from samenwerking.outbox.models import Letter
-from tests.accounts.people import a_browser, a_user, enrol
+from tests.accounts.people import at_the_desk
 from tests.builders import NOON, a_place, an_initiative, later, published
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +27,7 @@ def in_march():
 
 @pytest.fixture
 def desk() -> Client:
-    officer = a_user(Role.CIVIL_SERVANT)
-    enrol(officer)
-    return a_browser(officer)
+    return at_the_desk()
 
 
 def a_missing(**more) -> Missing:

@@ -16,6 +16,7 @@ from samenwerking.journal.models import SYSTEM
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 from tests.builders import NOON, a_place, a_task, an_initiative, later, published
+from tests.registration.letters import with_key
 
 pytestmark = pytest.mark.django_db
 OVERVIEW = "/initiatieven/"
@@ -135,19 +136,15 @@ def test_its_initiator_reads_it_with_the_key_from_the_mail():
 
 def test_the_key_of_one_initiative_opens_no_other():
     mine, other = an_initiative(), an_initiative()
-    client = Client()
-    client.post(reverse("registration:open_key", args=[keys.make_key(Purpose.STATUS, mine.pk)]))
 
-    assert client.get(other.get_absolute_url()).status_code == 404
+    assert with_key(mine).get(other.get_absolute_url()).status_code == 404
 
 
 def test_the_initiator_agrees_with_a_changed_text_and_it_is_public():
     initiative = an_initiative()
     actions.propose_text(initiative, title="Beter gezegd", summary="", body="Zo dus.", at=later(1), by=SYSTEM)
-    client = Client()
-    client.post(reverse("registration:open_key", args=[keys.make_key(Purpose.STATUS, initiative.pk)]))
 
-    client.post(reverse("registration:agree", args=[initiative.reference]))
+    with_key(initiative).post(reverse("registration:agree", args=[initiative.reference]))
 
     assert "Beter gezegd" in read(initiative.get_absolute_url())
 

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from time_machine import travel
 
 from initiatives.registration.models import Draft
 from tests.builders import an_initiative, published
-from tests.registration.walk import MONDAY, answer, begin, fill
+from tests.registration.walk import answer, begin, fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 JOIN = "Doe mee met dit initiatief"
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Any:
-    with travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def guest() -> Client:
-    return Client()
 
 
 def look(guest: Client, draft: Draft, title: str) -> str:

@@ -7,27 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from time_machine import travel
 
 from initiatives.interests.models import Actor, Role
 from initiatives.registration import intake
 from initiatives.registration.forms.steps import PeopleForm
 from initiatives.registration.models import EnergyEntry, Initiative, Request
 from samenwerking.framework.models import Place
-from tests.registration.walk import IDEA, MONDAY, NEEDS, answer, begin, fill, send
+from tests.registration.walk import IDEA, NEEDS, answer, begin, fill, send
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Any:
-    with travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def guest() -> Client:
-    return Client()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 def check_page(guest: Client, draft: Any) -> str:
