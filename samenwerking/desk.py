@@ -85,6 +85,20 @@ class Deed:
     shown: tuple[str, ...] = ()
 
 
+class Heap(admin.SimpleListFilter):
+    """Which rows a list shows. Without a choice it shows what waits: that is the work."""
+
+    waiting: str  # what the list shows without a choice
+    others: dict[str, str]  # the other choices, by how the address names them
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(self.others.items())
+
+    def choices(self, changelist: Any) -> Any:
+        for number, choice in enumerate(super().choices(changelist)):
+            yield {**choice, "display": self.waiting} if number == 0 else choice
+
+
 class CappedPaginator(Paginator):  # type: ignore[type-arg]
     """Counts to a thousand and no further: who needs more rows needs a filter."""
 

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from initiatives.registration import lifecycle
 from initiatives.registration.models import Assignment, CompletionRequest, Initiative, PublicText, Term
 from samenwerking.accounts.models import Membership, User
+from samenwerking.desk import Heap
 
 
 def rows(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
@@ -72,26 +73,20 @@ class Whose(admin.SimpleListFilter):
         return queryset if choice is None else queryset.filter(Exists(choice))
 
 
-class Waiting(admin.SimpleListFilter):
+class Waiting(Heap):
     """What waits for us, what is late, and what has ended."""
 
     title = "wat wacht er"
     parameter_name = "wacht"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("lezen", "nog te lezen"),
-            ("laat", "te laat"),
-            ("aanvulling", "aanvulling te lezen"),
-            ("klaar", "afgelopen"),
-            ("lijst", "uit een lijst"),
-            ("alles", "alles"),
-        ]
-
-    def choices(self, changelist: Any) -> Any:
-        """Without a choice the list shows what runs: that is the work."""
-        for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": "loopt"} if number == 0 else choice
+    waiting = "loopt"
+    others = {
+        "lezen": "nog te lezen",
+        "laat": "te laat",
+        "aanvulling": "aanvulling te lezen",
+        "klaar": "afgelopen",
+        "lijst": "uit een lijst",
+        "alles": "alles",
+    }
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
         late = Term.objects.overdue(localdate()).filter(stream=OuterRef("stream"))

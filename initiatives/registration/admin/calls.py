@@ -13,7 +13,7 @@ from initiatives.registration.admin.asking import TRIAGE
 from initiatives.registration.forms import joining_desk as forms
 from initiatives.registration.models import Call
 from samenwerking.accounts.edge import by
-from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin, Heap
 
 
 def publish(request: Any, call: Call, form: Any) -> str:
@@ -39,18 +39,13 @@ def is_running(call: Call) -> bool:
     return call.published_at is not None and call.ended_at is None and call.until >= localdate()
 
 
-class Waits(admin.SimpleListFilter):
+class Waits(Heap):
     """What waits to be read, what everybody sees now."""
 
     title = "welke"
     parameter_name = "welke"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("loopt", "loopt nu"), ("alles", "alles")]
-
-    def choices(self, changelist: Any) -> Any:
-        for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": "nog te lezen"} if number == 0 else choice
+    waiting = "nog te lezen"
+    others = {"loopt": "loopt nu", "alles": "alles"}
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         choices = {"loopt": lambda: queryset.running(localdate()), "alles": queryset.all}

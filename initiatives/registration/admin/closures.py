@@ -13,7 +13,7 @@ from initiatives.registration.admin.asking import TRIAGE
 from initiatives.registration.forms import joining_desk as forms
 from initiatives.registration.models import Closure, ClosureGround
 from samenwerking.accounts.edge import by
-from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin, Heap
 
 
 def reopen(request: Any, closure: Closure, form: Any) -> str:
@@ -40,18 +40,13 @@ def is_open(closure: Closure) -> bool:
     return closure.ended_at is None
 
 
-class Which(admin.SimpleListFilter):
+class Which(Heap):
     """Without a choice: all that is closed now, what is due first."""
 
     title = "welke"
     parameter_name = "welke"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("opnieuw", "opnieuw bekijken"), ("alles", "alles")]
-
-    def choices(self, changelist: Any) -> Any:
-        for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": "nu gesloten"} if number == 0 else choice
+    waiting = "nu gesloten"
+    others = {"opnieuw": "opnieuw bekijken", "alles": "alles"}
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         choices = {"opnieuw": lambda: queryset.due(localdate()), "alles": queryset.all}

@@ -17,7 +17,7 @@ from initiatives.registration.admin.asking import TRIAGE
 from initiatives.registration.forms import joining_desk as forms
 from initiatives.registration.models import Closable, InputOutcome, PublicInput, PublicText
 from samenwerking.accounts.edge import by
-from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin, Heap
 from samenwerking.text import line
 
 BEGINNING = 80  # characters of a contribution that tell it from the others
@@ -48,19 +48,13 @@ def is_unread(left: PublicInput) -> bool:
     return left.published_at is None and left.refused_at is None
 
 
-class Waits(admin.SimpleListFilter):
+class Waits(Heap):
     """What waits to be read, what waits for an answer."""
 
     title = "wat wacht er"
     parameter_name = "wacht"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("lezen", "nog te lezen"), ("antwoord", "nog zonder antwoord"), ("alles", "alles")]
-
-    def choices(self, changelist: Any) -> Any:
-        """Without a choice the list shows what waits: that is the work."""
-        for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": "wacht op ons"} if number == 0 else choice
+    waiting = "wacht op ons"
+    others = {"lezen": "nog te lezen", "antwoord": "nog zonder antwoord", "alles": "alles"}
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         asked = self.value() or ""

@@ -13,7 +13,7 @@ from initiatives.registration.admin.asking import TRIAGE
 from initiatives.registration.forms import joining_desk as forms
 from initiatives.registration.models import Missing
 from samenwerking.accounts.edge import by
-from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin, Heap
 
 
 def take_up(request: Any, missing: Missing, form: Any) -> str:
@@ -35,18 +35,13 @@ def is_open(missing: Missing) -> bool:
     return missing.assessed_at is None
 
 
-class Seen(admin.SimpleListFilter):
+class Seen(Heap):
     """Without a choice: what nobody looked at yet."""
 
     title = "welke"
     parameter_name = "welke"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("alles", "alles")]
-
-    def choices(self, changelist: Any) -> Any:
-        for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": "nog te bekijken"} if number == 0 else choice
+    waiting = "nog te bekijken"
+    others = {"alles": "alles"}
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.all() if self.value() == "alles" else queryset.to_assess()
