@@ -292,7 +292,7 @@ def test_a_mistyped_address_is_corrected_and_the_code_goes_there(initiative):
 
     with travel("2026-03-17T12:01:00+01:00", tick=False):
         client.post(code_page, {"correct": "1", "email": "buur@example.org"})
-    code = letter("buur@example.org").subject.removeprefix("Uw code is ")
+    code = letter_to("buur@example.org").subject.removeprefix("Uw code is ")
     client.post(code_page, {"send": "1", "code": code})
 
     left = PublicInput.objects.get()
