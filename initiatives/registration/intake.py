@@ -34,6 +34,9 @@ class Step:
     asks: type[StepForm]
     challenge: type[StepForm] | None = None  # its own questions, where the right to challenge has them
 
+    def title_for(self, kind: str) -> str:
+        return "Uw uitdaging" if self is STEPS[0] and kind == Kind.CHALLENGE else self.title
+
     def form_for(self, kind: str) -> type[StepForm]:
         return self.challenge if self.challenge and kind == Kind.CHALLENGE else self.asks
 
@@ -57,6 +60,7 @@ class Answered:
     step: Step
     form: StepForm
     is_begun: bool
+    title: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -71,7 +75,7 @@ class Answered:
 
 def answered(draft: Draft) -> list[Answered]:
     return [
-        Answered(number, step, bound_form(draft, step), is_begun=step.slug in draft.answers)
+        Answered(number, step, bound_form(draft, step), step.slug in draft.answers, step.title_for(draft.kind))
         for number, step in enumerate(STEPS, start=1)
     ]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration.mails import contact, status_link, title_of
-from initiatives.registration.models import Initiative, Invitation, InvitationKind
+from initiatives.registration.models import Initiative, Invitation, InvitationKind, ParticipantRole
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
 from samenwerking.outbox.letters import write_letter
@@ -32,9 +32,18 @@ def invited(invitation: Invitation, *, at: datetime, is_reminder: bool = False) 
         name=invitation.contact.name,
         until=localdate(invitation.expires_at),
         is_reminder=is_reminder,
+        asker=asker(invitation.initiative),
         button_url=settings.SITE_URL + reverse("registration:open_invitation", args=[secret]),
         button_label="Bekijk de vraag en geef antwoord",
     )
+
+
+def asker(initiative: Initiative) -> str:
+    """Who asks, by the name that everybody may read already; else nothing."""
+    if initiative.published_at is None:
+        return ""
+    row = initiative.participants.filter(role=ParticipantRole.INITIATOR).order_by("pk").first()
+    return row.public_name if row else ""
 
 
 def joined(invitation: Invitation, to: str, *, at: datetime) -> None:

@@ -167,3 +167,27 @@ def test_the_criteria_are_read_before_somebody_starts(client):
     a_criterion()
 
     assert "Het wordt beter of goedkoper" in client.get(reverse("registration:start")).content.decode()
+
+
+def test_a_challenge_is_called_a_challenge_on_the_way(guest):
+    draft = challenge(guest)
+
+    first = guest.get(reverse("registration:step", args=[draft.public_id, "idee"])).content.decode()
+    check = guest.get(reverse("registration:check", args=[draft.public_id])).content.decode()
+    receipt = guest.get(send(guest, draft).url).content.decode()
+
+    assert '<h1 class="utrecht-heading-1">Uw uitdaging</h1>' in first
+    assert '<h2 class="utrecht-heading-2">Uw uitdaging</h2>' in check
+    assert "Met die code verstuurt u uw uitdaging." in check
+    assert "We hebben uw uitdaging ontvangen</h1>" in receipt
+    assert "uw idee" not in receipt.partition("<h1")[2].partition("Uw kopie")[0]
+
+
+def test_the_last_step_leads_back_and_away_like_the_others(guest):
+    draft = challenge(guest)
+
+    check = guest.get(reverse("registration:check", args=[draft.public_id])).content.decode()
+
+    back, later = (check.index(f">{label}</a>") for label in ("Vorige", "Bewaar en ga later verder"))
+    assert f'href="{reverse("registration:step", args=[draft.public_id, "nodig"])}"' in check[back - 200 : back]
+    assert f'href="{reverse("registration:later", args=[draft.public_id])}"' in check[later - 200 : later]

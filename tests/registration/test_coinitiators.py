@@ -74,13 +74,78 @@ def test_the_initiator_asks_from_the_page_of_the_idea_once_however_often_the_but
     assert "Mien Proef: nog geen antwoord" in " ".join(browser.get(at).content.decode().split())
 
 
-@pytest.mark.parametrize("email", ["mien@example.org", "MIEN@example.org", "jan@example.org"])
+@pytest.mark.parametrize("email", ["mien@example.org", "MIEN@example.org", "kees@example.org"])
 def test_an_address_that_was_asked_or_takes_part_is_not_asked_again(email):
     initiative = an_initiative()
     invited(initiative)
+    other = invited(initiative, email="kees@example.org")
+    actions.accept_invitation(other, public_name="", at=NOON, by=OWNER)
 
     with pytest.raises(Refused, match="al uitgenodigd of doet al mee"):
         invited(initiative, email=email)
+
+
+@pytest.mark.parametrize("email", ["jan@example.org", "JAN@example.org"])
+def test_who_invites_themselves_reads_that_it_is_their_own_address(email):
+    with pytest.raises(Refused, match="Dit is uw eigen e-mailadres"):
+        invited(email=email)
+
+    assert not Invitation.objects.exists()
+
+
+def test_who_asked_takes_the_question_back_and_the_address_is_forgotten():
+    asked = invited()
+    link, browser = link_in(MIEN["email"]), holder(asked.initiative)
+    at = f"/stand/van/{asked.initiative.reference}/meedoen/"
+    Letter.objects.update(delivered_at=NOON)
+
+    page = browser.post(at, {"take_back": asked.pk}, follow=True).content.decode()
+
+    asked.contact.refresh_from_db()
+    assert "De uitnodiging is ingetrokken." in page
+    assert "Mien" not in page
+    assert (asked.contact.name, asked.contact.email) == ("", "")
+    assert not Letter.objects.filter(recipient=MIEN["email"]).exists()
+    assert Client().get(link).status_code == 404
+
+
+def test_nobody_takes_back_what_another_asked_nor_what_was_answered():
+    other, mine = invited(), an_initiative()
+    done = invited(mine)
+    actions.accept_invitation(done, public_name="Mien", at=NOON, by=OWNER)
+
+    for number in (other.pk, done.pk):
+        holder(mine).post(f"/stand/van/{mine.reference}/meedoen/", {"take_back": number})
+
+    other.refresh_from_db()
+    done.refresh_from_db()
+    assert (other.closed_at, done.closed_at, done.contact.email) == (None, None, MIEN["email"])
+
+
+def test_the_mail_says_which_idea_it_is_and_whom_to_ask_whether_it_is_real():
+    initiative = an_initiative(title="Een bankje bij de vaart")
+    invited(initiative)
+
+    text = letter_to(MIEN["email"]).text
+    assert f"‘Een bankje bij de vaart’, kenmerk {initiative.reference}." in text
+    assert "Wilt u weten of deze mail echt is? Vraag het de gemeente: " in text
+
+
+@pytest.mark.parametrize(
+    ("is_public", "shown"), [(True, "Beste Mien Proef, Jan van de vaart,"), (False, "Beste Mien Proef, de init")]
+)
+def test_the_mail_names_who_asks_by_a_public_name_only(is_public, shown):
+    initiative = an_initiative()
+    initiative.participants.update(public_name="Jan van de vaart", consented_at=NOON)
+    if is_public:
+        published(initiative)
+        initiative.refresh_from_db()
+
+    invited(initiative)
+
+    text = letter_to(MIEN["email"]).text
+    assert shown in text
+    assert "Jan Jansen" not in text
 
 
 def test_no_more_than_twenty_invitations_wait_at_a_time():

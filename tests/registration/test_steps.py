@@ -70,6 +70,18 @@ def test_every_place_of_the_map_stands_in_the_list_too(guest):
     assert page.count("portal-map__press") == 1
 
 
+def test_the_map_stands_under_its_question(guest):
+    Place.objects.create(name="Ens", slug="ens", sort_name="ens", map_x=40, map_y=60)
+
+    page = guest.get(reverse("registration:step", args=[begin(guest).public_id, "waar"])).content.decode()
+
+    order = [
+        page.index(one)
+        for one in ("Waar is het?", "Kies op de kaart of in de lijst.", "portal-map--choice", 'name="place"')
+    ]
+    assert order == sorted(order)
+
+
 def test_who_takes_part_and_who_notices_it_start_the_map_of_interests(guest):
     send(guest, fill(guest, partners="De dorpsvereniging\n\n Basisschool  De Kring ", affected="Bewoners van de Brink"))
 

@@ -29,6 +29,7 @@ from initiatives.registration.actions.coinitiators import (
     refuse_invitation,
     remind_invited,
     show_name,
+    take_back_invitation,
 )
 from initiatives.registration.actions.completion import (
     answer_completion,
@@ -201,6 +202,7 @@ __all__ = [
     "suspend_term",
     "sweep_attachments",
     "take",
+    "take_back_invitation",
     "take_up",
     "trust_address",
     "trust_input",

@@ -39,6 +39,8 @@ def invite(
 ) -> Invitation:
     """Ask somebody to take part. They get a mail with a link; until their yes nobody sees that they were asked."""
     lock_running(initiative)
+    if (asker := initiator_of(initiative)) and asker.contact and asker.contact.email.lower() == email.lower():
+        raise Refused("Dit is uw eigen e-mailadres. U doet al mee. Vul het adres van iemand anders in.")
     open_ones = initiative.invitations.open(at).filter(kind=InvitationKind.CO_INITIATOR)
     if open_ones.count() >= MOST_OPEN:
         raise Refused(f"Er staan al {MOST_OPEN} uitnodigingen open. Wacht op een antwoord en vraag dan verder.")
@@ -86,6 +88,12 @@ def refuse_invitation(invitation: Invitation, *, at: datetime, by: By) -> None:
     record(asked.initiative.stream, "initiative.invitation_refused", at=at, by=by, audience=Audience.PARTY, data=data)
     _tell_who_asked(asked, at)
     forget(asked, at=at)
+
+
+@transaction.atomic
+def take_back_invitation(invitation: Invitation, *, at: datetime) -> None:
+    """Who asked takes the question back: the link stops working, name and address are erased."""
+    close(lock_open(invitation, at), at=at)
 
 
 @transaction.atomic

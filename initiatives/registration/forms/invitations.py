@@ -7,10 +7,12 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from initiatives.registration.actions.handover import Proof
 from initiatives.registration.forms.desk import DossierForm
+from initiatives.registration.models import Invitation
 from samenwerking.crispy_nlds.layout import ButtonRow, SecondaryLink, Submit
 from samenwerking.keys.forms import Code, OnceForm
 from samenwerking.text import WRONG_EMAIL, Line
@@ -54,6 +56,16 @@ class InviteForm(SomebodyForm):
 
     def rows(self) -> list[str]:
         return ["name", "organisation", "email"]
+
+
+class TakeBackForm(forms.Form):
+    """Which question is taken back."""
+
+    take_back = forms.ModelChoiceField(Invitation.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, invitations: QuerySet[Invitation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["take_back"].queryset = invitations  # type: ignore[attr-defined]
 
 
 class HandOverForm(SomebodyForm):

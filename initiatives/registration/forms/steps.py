@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.layout import LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template.loader import render_to_string
@@ -47,16 +48,19 @@ class IdeaForm(StepForm):
     )
 
 
-class MapOfPlaces:
-    """The schematic map above the list of places: a second way to choose from the same list."""
+class MapOfPlaces(LayoutObject):
+    """The schematic map under its question, above the list of places: a second way to choose from the same list."""
 
-    fields: tuple[str, ...] = ()
+    def __init__(self) -> None:
+        self.fields = ["place"]
 
     def render(self, form: Any, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
         options = form["place"].subwidgets
         rows = [(option.data["attrs"]["id"], getattr(option.data["value"], "instance", None)) for option in options]
         dots = [(target, place) for target, place in rows if place and place.map_x is not None]
-        return render_to_string("components/map_choice.html", {"dots": dots})
+        picture = render_to_string("components/map_choice.html", {"dots": dots})
+        drawn = self.get_rendered_fields(form, context, template_pack, extra_context={"picture": picture}, **kwargs)
+        return str(drawn)
 
 
 class PlaceForm(StepForm):
@@ -96,7 +100,7 @@ class PlaceForm(StepForm):
             self.fields[name].to_field_name = "slug"  # type: ignore[attr-defined]
 
     def rows(self) -> list[Any]:
-        return [MapOfPlaces(), "place", "themes", "target_groups"]
+        return [MapOfPlaces(), "themes", "target_groups"]
 
 
 class PeopleForm(StepForm):

@@ -115,6 +115,11 @@ class Initiative(models.Model):
         return Status(self.current_status)
 
     @property
+    def called(self) -> str:
+        """What we call it to who sent it."""
+        return "uitdaging" if self.kind == Kind.CHALLENGE else "idee"
+
+    @property
     def is_from_outside(self) -> bool:
         return self.origin in {Origin.RESIDENT, Origin.ORGANISATION, Origin.BUSINESS}
 

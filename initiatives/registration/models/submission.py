@@ -96,6 +96,11 @@ class Draft(models.Model):
         return next(iter(self.answers.get("idee", {}).get("data", {}).get("title", [])), "")
 
     @property
+    def called(self) -> str:
+        """What we call it to its writer."""
+        return "uitdaging" if self.kind == Kind.CHALLENGE else "idee"
+
+    @property
     def address(self) -> str:
         """Where its writer can be mailed: the address that was given for it, else that of the account."""
         writer = self.user or self.entered_by

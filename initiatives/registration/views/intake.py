@@ -150,6 +150,7 @@ def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "seen_by_all": intake.seen_by_all(draft),
         "similar": similar_to(draft),
         "welcome": welcome(request, draft),
+        "last_step": STEPS[-1].slug,
     }
     return render(request, "initiatives/registration/check.html", context)
 
@@ -364,7 +365,15 @@ def step_page(
     number = STEPS.index(current) + 1
     form.box = attached.box_of_draft(draft, refusal) if form.takes_files else None
     more["refusal"] = refusal
-    context = {"draft": draft, "step": current, "form": form, "number": number, "count": COUNT, "steps": STEPS}
+    context = {
+        "draft": draft,
+        "step": current,
+        "form": form,
+        "title": current.title_for(draft.kind),
+        "number": number,
+        "count": COUNT,
+        "steps": STEPS,
+    }
     context |= {"saved": saved_words(draft), "welcome": welcome(request, draft), **more}
     context["similar"] = similar_to(draft) if number == 1 else None
     return render(request, "initiatives/registration/step.html", context)

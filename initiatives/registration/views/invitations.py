@@ -5,16 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 
 from initiatives.registration import actions
-from initiatives.registration.forms.invitations import AnswerForm, InviteForm, NameForm
+from initiatives.registration.forms.invitations import AnswerForm, InviteForm, NameForm, TakeBackForm
 from initiatives.registration.mails import title_of
 from initiatives.registration.models import Initiative, Invitation, InvitationKind, ParticipantRole
+from initiatives.registration.models.invitations import InvitationQuerySet
 from initiatives.registration.views.guests import GUEST, attempt, held, own
 from samenwerking.journal.models import By, Who
 from samenwerking.keys import actions as keys
@@ -28,6 +28,8 @@ YES = {InvitationKind.CO_INITIATOR: "ik doe mee", InvitationKind.HANDOVER: "ik n
 def invite(request: HttpRequest, reference: str) -> HttpResponse:
     """Who was asked, who takes part, and the form to ask another."""
     initiative = own(request, reference)
+    if "take_back" in request.POST:
+        return take_back(request, initiative)
     form = InviteForm(request.POST or None)
     form.back = reverse("registration:status", args=[reference])
 
@@ -41,6 +43,15 @@ def invite(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(address)
     context = {"initiative": initiative, "form": form, "invitations": asked_of(initiative)}
     return render(request, f"{PAGES}/invite.html", context)
+
+
+def take_back(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    form = TakeBackForm(request.POST, invitations=asked_of(initiative).open(now()))
+    if form.is_valid() and attempt(form, lambda: taken_back(form.cleaned_data["take_back"])):
+        messages.success(request, "De uitnodiging is ingetrokken. Naam en e-mailadres zijn gewist.")
+    else:
+        messages.info(request, "Deze uitnodiging is al beantwoord of niet meer open.")
+    return redirect("registration:invite", initiative.reference)
 
 
 def open_invitation(request: HttpRequest, secret: str) -> HttpResponse:
@@ -100,7 +111,12 @@ def taking_part(request: HttpRequest, asked: Invitation) -> HttpResponse:
     return render(request, f"{PAGES}/taking_part.html", context)
 
 
-def asked_of(initiative: Initiative) -> QuerySet[Invitation]:
+def taken_back(asked: Invitation) -> bool:
+    actions.take_back_invitation(asked, at=now())
+    return True
+
+
+def asked_of(initiative: Initiative) -> InvitationQuerySet:
     rows = initiative.invitations.filter(kind=InvitationKind.CO_INITIATOR, closed_at=None)
     return rows.select_related("contact", "participant").order_by("-pk")
 

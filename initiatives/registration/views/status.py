@@ -74,6 +74,7 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
     initiative = own(request, reference)
     context = {
         "initiative": initiative,
+        "meta": f"Uw {initiative.called} · kenmerk {initiative.reference}",
         "stand": status_page(initiative, today=localdate()),
         "copy": copy_state(initiative),
         "proposed": initiative.texts.filter(agreed_at=None).first(),
