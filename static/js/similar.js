@@ -20,9 +20,10 @@ async function look() {
   }
 }
 
-for (const field of fields) {
-  field.addEventListener("input", () => {
-    clearTimeout(wait);
-    wait = setTimeout(look, 800);
-  });
+function lookSoon() {
+  clearTimeout(wait);
+  wait = setTimeout(look, 800);
 }
+
+for (const field of fields) field.addEventListener("input", lookSoon);
+if (fields.some((field) => field.value !== field.defaultValue)) lookSoon(); // typed before this was loaded

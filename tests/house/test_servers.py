@@ -131,11 +131,11 @@ def test_nothing_stays_behind_of_who_will_not_listen(tmp_path: Path):
 
 
 STARTER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 import tempfile
 from samenwerking.embedded import servers
-folder = Path(tempfile.mkdtemp(dir="/tmp", prefix="samenwerking-test-0-"))
+folder = Path(tempfile.mkdtemp(dir="/tmp", prefix=f"samenwerking-test-{os.getppid()}-"))
 folder.chmod(0o711)
 running = servers.start(folder / "data", folder / "s", is_test=True)
 print(running.postgres.pid, running.valkey.pid, flush=True)
