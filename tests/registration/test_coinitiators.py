@@ -95,7 +95,7 @@ def test_who_invites_themselves_reads_that_it_is_their_own_address(email):
 
 def test_who_asked_takes_the_question_back_and_the_address_is_forgotten():
     asked = invited()
-    link, browser = link_in(MIEN["email"]), holder(asked.initiative)
+    link, browser = link_to(MIEN["email"]), with_key(asked.initiative)
     at = f"/stand/van/{asked.initiative.reference}/meedoen/"
     Letter.objects.update(delivered_at=NOON)
 
@@ -115,7 +115,7 @@ def test_nobody_takes_back_what_another_asked_nor_what_was_answered():
     actions.accept_invitation(done, public_name="Mien", at=NOON, by=OWNER)
 
     for number in (other.pk, done.pk):
-        holder(mine).post(f"/stand/van/{mine.reference}/meedoen/", {"take_back": number})
+        with_key(mine).post(f"/stand/van/{mine.reference}/meedoen/", {"take_back": number})
 
     other.refresh_from_db()
     done.refresh_from_db()
