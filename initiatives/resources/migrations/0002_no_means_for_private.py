@@ -28,6 +28,6 @@ DROP FUNCTION resources_private_without_means();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("resources", "0001_means")]
+    dependencies = [("resources", "0001_initial")]
 
     operations = [migrations.RunSQL(FORWARD, REVERSE)]

@@ -91,7 +91,7 @@ DROP FUNCTION registration_themes_on_listing();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registration", "0010_listings")]
+    dependencies = [("registration", "0003_words")]
 
     operations = [
         migrations.RunSQL(FACETS, "DROP FUNCTION registration_facets(registration_listing)"),

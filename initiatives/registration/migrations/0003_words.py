@@ -153,6 +153,6 @@ FUNCTIONS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registration", "0008_completions")]
+    dependencies = [("registration", "0002_reference")]
 
     operations = [migrations.RunSQL(sql, f"DROP FUNCTION {name}") for sql, name in FUNCTIONS]

@@ -99,8 +99,8 @@ GONE = "DROP FUNCTION erase_contact(bigint, text, timestamptz, text, bigint, tex
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registration", "0005_erasure"),
-        ("accounts", "0003_team_stream"),
+        ("registration", "0004_listing_upkeep"),
+        ("accounts", "0001_initial"),
         ("journal", "0001_initial"),
         ("keys", "0001_initial"),
         ("outbox", "0001_initial"),
