@@ -309,3 +309,14 @@ def test_a_round_takes_as_many_queries_for_one_event_as_for_three(count, django_
 
     with django_assert_num_queries(20):
         actions.send_news(Pace.DAILY, at=now() + timedelta(hours=1))
+
+
+def test_what_does_not_exist_is_not_followed_as_something_else(client):
+    page = client.get(reverse("registration:follow"), {"wat": "dorp:atlantis"})
+    ask(client, "dorp:atlantis")
+
+    html = page.content.decode()
+    assert page.context["form"]["what"].value() == ""
+    assert html.partition("<h1")[2].partition("</h1>")[0].partition(">")[2].strip() == "Volg initiatieven"
+    assert '<option value="" selected>Kies uit de lijst</option>' in html
+    assert not Following.objects.exists()

@@ -42,6 +42,8 @@ class FollowForm(OnceForm):
         self.subjects = {subject.code: subject for subject in subjects}
         what: Any = self.fields["what"]
         what.choices = [(code, subject.name) for code, subject in self.subjects.items()]
+        if self.initial.get("what") == "":
+            what.choices = [("", "Kies uit de lijst"), *what.choices]
 
     @property
     def subject(self) -> Subject:

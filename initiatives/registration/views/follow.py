@@ -22,12 +22,14 @@ def follow(request: HttpRequest) -> HttpResponse:
     today, asked = localdate(), AskedForm(request.GET)
     here = subjects.find(asked.cleaned_data["wat"], today=today) if asked.is_valid() else None
     known = subjects.choices(today)
+    is_unknown = "wat" in request.GET and here is None
     offered = [here, *known] if here and here not in known else known
-    initial = {"what": here.code if here else subjects.EVERYTHING}
+    initial = {"what": "" if is_unknown else (here or subjects.ALL).code}
     form = FollowForm(request.POST or None, subjects=offered, initial=initial)
     if request.method == "POST" and form.is_valid() and (address := attempt(form, lambda: ask(form))):
         return redirect(address)
-    context = {"form": form, "here": here or subjects.ALL, "is_unknown": "wat" in request.GET and here is None}
+    context = {"form": form, "here": here or subjects.ALL, "is_unknown": is_unknown}
+    context["name"] = "initiatieven" if is_unknown else context["here"].name
     return render(request, "initiatives/registration/follow.html", context)
 
 
