@@ -8,6 +8,7 @@ from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from initiatives.registration.lifecycle import Status
@@ -44,6 +45,7 @@ DECIDED = frozenset(
         Status.STOPPED,
     }
 )
+QUESTION = "vraag"  # in the address: the question that a link leads to
 STOP_NOTE = "Besluiten, vragen en persoonlijke berichten over uw idee krijgt u altijd."
 
 # Subject, first sentence, what happens next: one letter for each status.
@@ -204,7 +206,8 @@ def completion_received(asked: CompletionRequest, *, at: datetime, by: By) -> No
 
 def _question(asked: CompletionRequest, by: By) -> dict[str, object]:
     is_paused = asked.suspensions.filter(until=None).exists()
-    link = {"button_url": "" if by.is_past else status_link(asked.initiative), "button_label": "Geef uw antwoord"}
+    straight = "" if by.is_past else f"{status_link(asked.initiative)}?{urlencode({QUESTION: asked.pk})}"
+    link = {"button_url": straight, "button_label": "Geef uw antwoord"}
     return {**_about(asked.initiative), "asked": asked, "is_paused": is_paused, **link}
 
 

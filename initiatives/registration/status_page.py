@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.counted import Counted, counted, law
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
 from initiatives.registration.models import CompletionRequest, Initiative, Term
@@ -32,6 +33,7 @@ class StatusPage:
     handled_by: str
     terms: list[RunningTerm]
     asked: list[CompletionRequest]
+    answered: list[tuple[str, str]]
     can_withdraw: bool
     is_over: bool
 
@@ -43,9 +45,17 @@ def status_page(initiative: Initiative, *, today: date) -> StatusPage:
         handled_by=handled_by(initiative),
         terms=running_terms(initiative),
         asked=[] if is_over else list(initiative.completions.filter(submission=None).order_by("pk")),
+        answered=answered(initiative),
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
         is_over=is_over,
     )
+
+
+def answered(initiative: Initiative) -> list[tuple[str, str]]:
+    """What we asked and what they answered, to read back."""
+    rows = initiative.completions.exclude(submission=None).select_related("submission").order_by("pk")
+    kept = [row.submission.answers.get(f"{ADDED} {row.submission.number}") for row in rows if row.submission]
+    return [(one["question"], one["answer"]) for one in kept if one]
 
 
 def handled_by(initiative: Initiative) -> str:

@@ -21,7 +21,7 @@ from samenwerking.journal.models import SYSTEM, Audience
 from samenwerking.keys import actions as keys
 from tests.accounts.people import a_browser, a_user, enrol
 from tests.builders import AMSTERDAM, NOON, TODAY, an_initiative, later, published
-from tests.registration.letters import letters, subjects
+from tests.registration.letters import letters, link_in, subjects, with_key
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 18)
@@ -326,3 +326,41 @@ def test_the_same_answer_sent_twice_is_one_version(client):
 
     assert [response.url for response in sent] == [reverse("registration:status", args=[initiative.reference])] * 2
     assert initiative.submissions.count() == 2
+
+
+# -- for who must answer ---------------------------------------------------------------------------------------
+
+
+def test_the_button_in_the_mail_leads_to_the_question_in_one_press(client):
+    initiative = an_initiative()
+    question = asked(initiative)
+
+    link = link_in(letters(initiative)[-1], "/stand/")
+    opened = client.get(link).content.decode()
+    page = client.post(link)
+
+    assert "Naar de vraag</button>" in opened
+    assert page.url == reverse("registration:answer", args=[initiative.reference, question.pk])
+    assert "Wie zorgt voor het onderhoud?" in client.get(page.url).content.decode()
+
+
+@pytest.mark.parametrize("number", ["0", "x", "999999", "9" * 30])
+def test_a_link_with_another_question_leads_to_where_it_stands(number, client):
+    initiative, other = an_initiative(), an_initiative()
+    question = asked(other)
+    link = link_in(letters(initiative)[0], "/stand/")
+
+    for vraag in (number, question.pk):
+        page = client.post(f"{link}?vraag={vraag}")
+
+        assert page.url == reverse("registration:status", args=[initiative.reference])
+
+
+def test_who_answered_reads_it_back():
+    initiative = an_initiative()
+
+    answer(asked(initiative), at=later(2))
+
+    page = with_key(initiative).get(reverse("registration:status", args=[initiative.reference])).content.decode()
+    assert "Uw antwoorden" in page
+    assert page.index("Wie zorgt voor het onderhoud?") < page.index("Dat doen wij zelf.")

@@ -19,6 +19,16 @@ from samenwerking.text import Line, OwnEmail, Prose
 REFERENCE = re.compile(r"[0-9]{4}-[0-9]{5,}")
 
 
+class QuestionFilter(forms.Form):
+    """The question that a link from a mail leads to: a number in the address."""
+
+    vraag = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+
+    @property
+    def asked(self) -> int | None:
+        return self.cleaned_data.get("vraag") if self.is_valid() else None
+
+
 class FindForm(forms.Form):
     """Which initiative, and whose address."""
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 
+from initiatives.registration.forms.status import QuestionFilter
 from initiatives.registration.models import Initiative
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
@@ -16,8 +17,14 @@ def open_key(request: HttpRequest, secret: str) -> HttpResponse:
     if key is None:
         raise Http404
     initiative = get_object_or_404(Initiative, pk=key.object_id)
+    asked = initiative.completions.filter(pk=QuestionFilter(request.GET).asked).first()
     if request.method != "POST":
-        return render(request, "initiatives/registration/open_key.html", {"initiative": initiative})
-    response = redirect("registration:status", initiative.reference)
+        return render(request, "initiatives/registration/open_key.html", {"initiative": initiative, "asked": asked})
+    page = (
+        ("registration:answer", initiative.reference, asked.pk)
+        if asked
+        else ("registration:status", initiative.reference)
+    )
+    response = redirect(*page)
     keys.hand_over(response, request.COOKIES, secret)
     return response
