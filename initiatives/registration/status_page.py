@@ -40,22 +40,22 @@ class StatusPage:
 
 def status_page(initiative: Initiative, *, today: date) -> StatusPage:
     is_over = initiative.status in ENDED
+    questions = initiative.completions.select_related("submission").order_by("pk")
     return StatusPage(
         page=public_page(initiative, today=today, audiences=(Audience.PUBLIC, Audience.PARTY)),
         handled_by=handled_by(initiative),
         terms=running_terms(initiative),
-        asked=[] if is_over else list(initiative.completions.filter(submission=None).order_by("pk")),
-        answered=answered(initiative),
+        asked=[one for one in questions if one.submission is None and not is_over],
+        answered=[kept for one in questions for kept in answer_of(one)],
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
         is_over=is_over,
     )
 
 
-def answered(initiative: Initiative) -> list[tuple[str, str]]:
-    """What we asked and what they answered, to read back."""
-    rows = initiative.completions.exclude(submission=None).select_related("submission").order_by("pk")
-    kept = [row.submission.answers.get(f"{ADDED} {row.submission.number}") for row in rows if row.submission]
-    return [(one["question"], one["answer"]) for one in kept if one]
+def answer_of(asked: CompletionRequest) -> list[tuple[str, str]]:
+    """What we asked and what they answered, to read back; nothing while there is no answer."""
+    kept = asked.submission.answers.get(f"{ADDED} {asked.submission.number}") if asked.submission else None
+    return [(kept["question"], kept["answer"])] if kept else []
 
 
 def handled_by(initiative: Initiative) -> str:
