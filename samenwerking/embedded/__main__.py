@@ -150,13 +150,15 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
     _, warning, why = components.log.read_text().partition("WARNING")
     if warning:
         print(f"· {warning}{why}", end="")
+    static = None
     if not is_done or now != _fingerprint():
         _say("Stylesheets")
-        crew.run("static", [*MANAGE, "collectstatic", "--no-input"], env)
-    if cache:
-        crew.finish(cache)
+        static = crew.start("static", [*MANAGE, "collectstatic", "--no-input"], env)
     if not stamp.exists():
         _demo_data(crew, env)
+    for meanwhile in (cache, static):
+        if meanwhile:
+            crew.finish(meanwhile)
     stamp.write_text(_fingerprint())
 
 
