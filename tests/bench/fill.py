@@ -115,6 +115,7 @@ def fill(host: str, *, already: int, rows: int) -> None:
         _numbers_go_on(connection, rows)
         connection.execute("SET session_replication_role = origin")
         connection.execute("SELECT registration_recount()")
+        connection.execute("SELECT registration_work_anew()")
     with psycopg.connect(host=host, user="postgres", dbname=roles.DATABASE, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
 

@@ -70,6 +70,7 @@ NOT_PERSONAL = {
     "registration.Tally.*": "counts of initiatives",
     "registration.Term.*": "codes",
     "registration.Word.word": "a word of a published text",
+    "registration.Work.*": "codes, and the stems of titles and of names of organisations",
     "resources.*": "means of the municipality",
     "reporting.*": "figures, codes and public texts as shown",
 }

@@ -32,6 +32,7 @@ from initiatives.registration.models.missing import Missing
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
+from initiatives.registration.models.work import Work
 
 __all__ = [
     "Aspect",
@@ -92,4 +93,5 @@ __all__ = [
     "Term",
     "TermKind",
     "Word",
+    "Work",
 ]
