@@ -26,6 +26,7 @@ from samenwerking.accounts.models import User
 from samenwerking.framework.models import TaskVersion
 
 ROAD = ("ingestuurd", "verkenning", "aan de slag", "klaar")
+EXPLORED = ROAD.index("verkenning")
 ENDED_ON_THE_WAY = {Status.DECLINED, Status.NOT_HANDLED, Status.WITHDRAWN, Status.STOPPED, Status.MERGED, Status.CLOSED}
 PLACE_ON_ROAD: dict[Status, int] = {
     Status.SUBMITTED: 0,
@@ -195,10 +196,16 @@ def task_titles(pks: list[int], *, today: date) -> dict[int, list[str]]:
 
 
 @cache
-def road(status: Status) -> tuple[RoadStep, ...]:
-    """The steps passed, now and to come. What ended on the way has no line: it did not come to the end of it."""
+def road(status: Status, *, is_explored: bool = False) -> tuple[RoadStep, ...]:
+    """The steps passed, now and to come. What ended on the way has no line: it did not come to the end of it.
+
+    A light initiative may skip exploring: past it, only who knows that it was explored says so.
+    """
     if status in ENDED_ON_THE_WAY:
         return ()
     here = PLACE_ON_ROAD.get(status, len(ROAD) - 1)
-    states = ["passed" if number < here else "now" if number == here else "coming" for number in range(len(ROAD))]
-    return tuple(RoadStep(label, state) for label, state in zip(ROAD, states, strict=True))
+    return tuple(
+        RoadStep(label, "passed" if number < here else "now" if number == here else "coming")
+        for number, label in enumerate(ROAD)
+        if number != EXPLORED or here <= EXPLORED or is_explored
+    )

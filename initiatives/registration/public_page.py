@@ -73,7 +73,7 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
     term = terms.order_by("is_paused", "ends_on").first()
     is_paused = bool(term and term.is_paused)
     texts = {text.is_current: text for text in initiative.texts.order_by("-number")}
-    span = initiative.spans.open().get()
+    spans = list(initiative.spans.order_by("starts_at", "pk"))
     is_unread = initiative.published_at is None or Audience.PARTY in audiences
     return PublicPage(
         text=texts.get(True) or (texts.get(False) if is_unread else None),
@@ -83,9 +83,9 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         place=initiative.place.name if initiative.place else "de hele gemeente, of nog niet bekend",
         tasks=task_titles([initiative.pk], today=today)[initiative.pk],
         people=people(initiative),
-        steps=road(initiative.status),
+        steps=road(initiative.status, is_explored=any(span.status == Status.EXPLORING for span in spans)),
         status=initiative.status.label,
-        since=exact(initiative, span.starts_at),
+        since=exact(initiative, spans[-1].starts_at),
         next_on=term.ends_on if term and not is_paused else None,
         next_step=next_step(initiative, term, is_paused=is_paused),
         is_late=bool(term and not is_paused and term.ends_on < today),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,11 @@ from time_machine import travel
 
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative
+from initiatives.registration.models import Aspect, Initiative
 from samenwerking.journal.models import SYSTEM
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Purpose
-from tests.builders import NOON, a_place, a_task, an_initiative, later, published
+from tests.builders import NOON, a_goal, a_place, a_task, an_initiative, later, published
 from tests.registration.letters import with_key
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,39 @@ def test_reading_sets_no_cookie():
 
     for path in ("/", OVERVIEW, Initiative.objects.get().get_absolute_url()):
         assert list(Client().get(path).cookies) == []
+
+
+# -- the road --------------------------------------------------------------------------------------------------
+
+
+def road_of(page: str) -> list[tuple[str, str]]:
+    line = page.partition('<ol class="portal-steps')[2].partition("</ol>")[0]
+    return re.findall(r'portal-steps__label">([^<]*)<span class="portal-hidden">([^<]*)<', line)
+
+
+def test_a_light_initiative_that_skipped_exploring_does_not_show_it_as_passed():
+    initiative = an_initiative()
+    actions.assess(initiative, Aspect.WEIGHT, "light", reason="Een bankje.", at=later(1), by=SYSTEM)
+    actions.assess(initiative, Aspect.INTEREST, "public", reason="Voor iedereen.", at=later(1), by=SYSTEM)
+    goal = a_goal()
+    actions.link_task(initiative, goal.of.task, at=later(1), by=SYSTEM)
+    actions.link_goal(initiative, goal, at=later(1), by=SYSTEM)
+    actions.move(initiative, Status.FACILITATED, at=later(2), by=SYSTEM, reason="Wij helpen op weg.")
+    published(initiative, at=later(3))
+
+    for path in (initiative.get_absolute_url(), OVERVIEW):
+        assert road_of(read(path)) == [("ingestuurd", " (geweest)"), ("aan de slag", " (nu)"), ("klaar", " (komt nog)")]
+
+
+def test_what_was_explored_shows_it_on_its_page():
+    initiative = an_initiative(Status.FACILITATED)
+    published(initiative, at=later(5))
+
+    assert ("verkenning", " (geweest)") in road_of(read(initiative.get_absolute_url()))
+
+
+def test_what_was_just_sent_shows_that_exploring_may_come():
+    initiative = an_initiative()
+    published(initiative, at=later(5))
+
+    assert ("verkenning", " (komt nog)") in road_of(read(initiative.get_absolute_url()))
