@@ -28,8 +28,9 @@ def follow(request: HttpRequest) -> HttpResponse:
     form = FollowForm(request.POST or None, subjects=offered, initial=initial)
     if request.method == "POST" and form.is_valid() and (address := attempt(form, lambda: ask(form))):
         return redirect(address)
-    context = {"form": form, "here": here or subjects.ALL, "is_unknown": is_unknown}
-    context["name"] = "initiatieven" if is_unknown else context["here"].name
+    subject = here or subjects.ALL
+    name = "initiatieven" if is_unknown else subject.name
+    context = {"form": form, "here": subject, "name": name, "is_unknown": is_unknown}
     return render(request, "initiatives/registration/follow.html", context)
 
 

@@ -17,7 +17,8 @@ def open_key(request: HttpRequest, secret: str) -> HttpResponse:
     if key is None:
         raise Http404
     initiative = get_object_or_404(Initiative, pk=key.object_id)
-    asked = initiative.completions.filter(pk=QuestionFilter(request.GET).asked).first()
+    number = QuestionFilter(request.GET).asked
+    asked = initiative.completions.filter(pk=number).first() if number else None
     if request.method != "POST":
         return render(request, "initiatives/registration/open_key.html", {"initiative": initiative, "asked": asked})
     page = (
