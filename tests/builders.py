@@ -99,10 +99,17 @@ def a_sender(**more: Any) -> actions.Sender:
 
 
 def an_initiative(
-    status: Status = Status.SUBMITTED, *, at: datetime = NOON, place: Place | None = None, **idea: Any
+    status: Status = Status.SUBMITTED,
+    *,
+    at: datetime = NOON,
+    place: Place | None = None,
+    is_read: bool = False,
+    **idea: Any,
 ) -> Initiative:
-    """An initiative that walked the shortest road to this status, a day a step."""
+    """An initiative that walked the shortest road to this status, a day a step; read and published first, or not."""
     initiative = actions.submit_initiative(an_idea(place=place, **idea), a_sender(), at=at, by=SYSTEM)
+    if is_read:
+        published(initiative, at=at + timedelta(hours=1))
     for days, step in enumerate(ROAD[status], start=1):
         _prepare(initiative, step, at + timedelta(days=days, hours=-1))
         actions.move(initiative, step, at=at + timedelta(days=days), by=SYSTEM, reason="Zo spraken we het af.")

@@ -8,9 +8,11 @@ from datetime import date
 from initiatives.registration import attached, intake
 from initiatives.registration.actions import possible_moves
 from initiatives.registration.actions.completion import ADDED
+from initiatives.registration.actions.desk import OVER
 from initiatives.registration.actions.imports import IMPORTED
+from initiatives.registration.actions.texts import WITHDRAWN
 from initiatives.registration.challenge import Result, results
-from initiatives.registration.lifecycle import Status
+from initiatives.registration.lifecycle import ENDED, Status
 from initiatives.registration.models import (
     Assessment,
     Attachment,
@@ -58,6 +60,15 @@ class NextStep:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """A button that one would look for in vain, and why."""
+
+    name: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Dossier:
     """One initiative at the desk."""
 
@@ -74,6 +85,7 @@ class Dossier:
     tasks: list[SocietalTask]
     goals: list[GoalVersion]
     next_steps: list[NextStep]
+    gone: list[Gone]
     timeline: list[Entry]
     handler: str
     today: date
@@ -89,11 +101,12 @@ class Dossier:
     @property
     def next_deed(self) -> str:
         """The one thing to do first: the address of its button, and the only primary one (LOOK: dossier)."""
-        if self.unpublished and self.unpublished.agreed_at:
+        gone = {one.name for one in self.gone}
+        if self.unpublished and self.unpublished.agreed_at and "publiceren" not in gone:
             return "publiceren"
         if any(asked.closed_on and asked.read_at is None for asked in self.completions):
             return "aanvulling-gelezen"
-        if not self.handler:
+        if not self.handler and "oppakken" not in gone:
             return "oppakken"
         return self.open_steps[0].name if self.open_steps else ""
 
@@ -121,6 +134,7 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
         goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
         next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],
+        gone=gone(initiative),
         timeline=timeline(initiative, *Audience),
         handler=handler_of(initiative),
         today=today,
@@ -152,6 +166,11 @@ def handler_of(initiative: Initiative) -> str:
 
 def next_steps(initiative: Initiative) -> list[NextStep]:
     return [NextStep(to, DEEDS[to], why) for to, why in possible_moves(initiative) if to in DEEDS]
+
+
+def gone(initiative: Initiative) -> list[Gone]:
+    shut = [Gone("publiceren", "Publiceer de tekst", WITHDRAWN)] if initiative.is_withdrawn_unread else []
+    return [*shut, Gone("oppakken", "Ik pak dit op", OVER)] if initiative.status in ENDED else shut
 
 
 def latest_assessments(initiative: Initiative) -> list[Assessment]:

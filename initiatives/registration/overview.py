@@ -150,7 +150,10 @@ def drawn_up(rows: list[Listing], user: Reader, choices: Choices) -> list[Card]:
 
 
 def being_read(row: Listing, places: Mapping[str, str]) -> Card:
-    title = f"Nieuw initiatief, wordt gelezen ({row.reference})"
+    is_back = row.status == Status.WITHDRAWN
+    title = (
+        f"Ingetrokken initiatief ({row.reference})" if is_back else f"Nieuw initiatief, wordt gelezen ({row.reference})"
+    )
     return Card(title, "", "", (row.get_kind_display(), place_of(row, places)), row.received_on, ())
 
 

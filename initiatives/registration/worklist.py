@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle
+from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Assignment, CompletionRequest, Initiative, PublicText, Term
 from samenwerking.accounts.models import Membership, User
 from samenwerking.desk import Heap
@@ -93,7 +94,7 @@ class Waiting(Heap):
         news = CompletionRequest.objects.unread().filter(initiative=OuterRef("pk"))
         choices = {
             "aanvulling": lambda: queryset.filter(Exists(news)),
-            "lezen": lambda: queryset.filter(published_at=None),
+            "lezen": lambda: queryset.filter(published_at=None).exclude(current_status=Status.WITHDRAWN, source=""),
             "laat": lambda: queryset.filter(Exists(late)),
             "lijst": lambda: queryset.exclude(source=""),
             "klaar": lambda: queryset.filter(current_status__in=lifecycle.ENDED),

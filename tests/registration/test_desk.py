@@ -171,3 +171,35 @@ def test_the_work_list_takes_as_many_queries_for_one_as_for_three(desk, count, d
 
     with django_assert_num_queries(6):
         desk.get(reverse("admin:registration_initiative_changelist"))
+
+
+def test_what_was_withdrawn_before_it_was_read_is_not_being_read(desk, client):
+    initiative = an_initiative(Status.WITHDRAWN)
+
+    listed = desk.get(reverse("admin:registration_initiative_changelist"), {"wacht": "klaar"}).content.decode()
+    to_read = desk.get(reverse("admin:registration_initiative_changelist"), {"wacht": "lezen"}).content.decode()
+    public = client.get("/initiatieven/").content.decode()
+
+    row = listed.partition(">Een bankje bij de vaart<")[2].partition("</tr>")[0]
+    assert "ingetrokken" in row
+    assert "wordt gelezen" not in row
+    assert "Een bankje bij de vaart" not in to_read
+    assert f"Ingetrokken initiatief ({initiative.reference})" in public
+    assert "Een bankje bij de vaart" not in public
+
+
+def test_what_has_ended_says_what_can_no_longer_be_done_and_why(desk):
+    initiative = an_initiative(Status.WITHDRAWN)
+
+    page = desk.get(url(initiative)).content.decode()
+    published, taken = (press(desk, initiative, deed).content.decode() for deed in ("publiceren", "oppakken"))
+
+    shut = page.partition("Kan niet meer")[2].partition("</ul>")[0]
+    assert "<strong>Publiceer de tekst</strong>: De initiatiefnemer trok dit in" in shut
+    assert "<strong>Ik pak dit op</strong>: Dit initiatief is afgelopen." in shut
+    assert f'href="{url(initiative, "publiceren")}"' not in page
+    assert f'href="{url(initiative, "oppakken")}"' not in page
+    assert "trok dit in voordat" in published
+    assert "Dit initiatief is afgelopen." in taken
+    initiative.refresh_from_db()
+    assert initiative.published_at is None

@@ -28,6 +28,8 @@ from samenwerking.framework.models import GoalVersion, SocietalTask
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By
 
+OVER = "Dit initiatief is afgelopen. Dit kan nu niet meer."
+
 
 @transaction.atomic
 def assign(initiative: Initiative, team: Team, handler: User | None, *, at: datetime, by: By) -> Assignment:
@@ -47,6 +49,7 @@ def assign(initiative: Initiative, team: Team, handler: User | None, *, at: date
 @transaction.atomic
 def take(initiative: Initiative, user: User, *, at: datetime, by: By) -> Assignment:
     """Somebody of the desk picks an initiative up."""
+    lock_running(initiative)
     current = initiative.assignments.get(ends_at=None)
     if current.handler_id == user.pk:
         raise Refused("U behandelt dit initiatief al.")
@@ -128,7 +131,7 @@ def lock_running(initiative: Initiative) -> None:
     """As `lock`, for what makes no sense any more once the road has ended."""
     lock(initiative)
     if Initiative.objects.get(pk=initiative.pk).status in ENDED:
-        raise Refused("Dit initiatief is afgelopen. Dit kan nu niet meer.")
+        raise Refused(OVER)
 
 
 def lock(initiative: Initiative) -> None:

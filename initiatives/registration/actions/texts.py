@@ -15,6 +15,7 @@ from samenwerking.errors import Refused
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By
 
+WITHDRAWN = "De initiatiefnemer trok dit in voordat de tekst op de pagina stond. Niemand anders krijgt hem te zien."
 WAITING = "We vroegen de initiatiefnemer om akkoord op de aangepaste tekst."
 
 
@@ -22,7 +23,7 @@ WAITING = "We vroegen de initiatiefnemer om akkoord op de aangepaste tekst."
 def publish_text(text: PublicText, *, at: datetime, by: By) -> PublicText:
     """Let the public read this text. Only a text the initiator agreed to: sending it was agreeing."""
     initiative = text.initiative
-    lock(initiative)
+    lock_kept(initiative)
     text.refresh_from_db()
     if text.agreed_at is None:
         raise Refused(
@@ -46,7 +47,7 @@ def publish_text(text: PublicText, *, at: datetime, by: By) -> PublicText:
 @transaction.atomic
 def propose_text(initiative: Initiative, *, title: str, summary: str, body: str, at: datetime, by: By) -> PublicText:
     """Change the public text. The initiator sees it first; until the answer the reading term stands still."""
-    lock(initiative)
+    lock_kept(initiative)
     if initiative.texts.filter(agreed_at=None).exists():
         raise Refused("Er ligt al een aangepaste tekst bij de initiatiefnemer. Wacht op het antwoord.")
     text = PublicText(
@@ -76,3 +77,10 @@ def agree_text(text: PublicText, *, at: datetime, by: By) -> PublicText:
     data = {"text": text.number}
     record(text.initiative.stream, "initiative.text_agreed", at=at, by=by, audience=Audience.PARTY, data=data)
     return publish_text(text, at=at, by=by)
+
+
+def lock_kept(initiative: Initiative) -> None:
+    """As `lock`, for what would show a text that its writer took back unread."""
+    lock(initiative)
+    if Initiative.objects.get(pk=initiative.pk).is_withdrawn_unread:
+        raise Refused(WITHDRAWN)

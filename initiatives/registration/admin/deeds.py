@@ -135,7 +135,7 @@ READ = (
         permission="registration.publish_text",
         explanation="De tekst komt op de openbare pagina, zoals de initiatiefnemer hem schreef of goedkeurde. "
         "Kijk ook naar de belangen: daar staan de groepen bij die de initiatiefnemer noemde.",
-        is_open=lambda one: one.published_at is None,
+        is_open=lambda one: one.published_at is None and not one.is_withdrawn_unread,
     ),
     deed(
         "tekst",
@@ -144,10 +144,18 @@ READ = (
         propose,
         permission="registration.publish_text",
         explanation="De initiatiefnemer ziet de tekst eerst. Tot het antwoord staat de leestermijn stil.",
+        is_open=lambda one: not one.is_withdrawn_unread,
     ),
 )
 WORK = (
-    deed("oppakken", "Ik pak dit op", forms.DossierForm, take, permission="registration.assign"),
+    deed(
+        "oppakken",
+        "Ik pak dit op",
+        forms.DossierForm,
+        take,
+        permission="registration.assign",
+        is_open=lambda one: one.status not in ENDED,
+    ),
     deed("toewijzen", "Geef aan een team of collega", forms.AssignForm, assign, permission="registration.assign"),
     deed("bericht", "Schrijf de initiatiefnemer", forms.MessageForm, write),
     *COMPLETE,

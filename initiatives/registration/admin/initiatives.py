@@ -14,6 +14,7 @@ from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import JUDGE, OTHERS, READ, STEPS, WORK
 from initiatives.registration.dossier import dossier
 from initiatives.registration.joints import panels
+from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative
 from samenwerking.accounts.models import User
 from samenwerking.desk import Deed, DeskAdmin
@@ -65,7 +66,8 @@ class InitiativeAdmin(DeskAdmin):
 
     @admin.display(description="stand", ordering="current_status")
     def status_words(self, initiative: Initiative) -> str:
-        return "wordt gelezen" if initiative.published_at is None else initiative.status.label
+        is_read = initiative.published_at is not None or initiative.status in ENDED
+        return initiative.status.label if is_read else "wordt gelezen"
 
     @admin.display(description="antwoord uiterlijk", ordering="due")
     def next_answer(self, initiative: Any) -> str:

@@ -120,6 +120,11 @@ class Initiative(models.Model):
         return "uitdaging" if self.kind == Kind.CHALLENGE else "idee"
 
     @property
+    def is_withdrawn_unread(self) -> bool:
+        """Taken back before we published it: nobody else gets to see the text. What a list brought was known before."""
+        return self.status == Status.WITHDRAWN and self.published_at is None and not self.source
+
+    @property
     def is_from_outside(self) -> bool:
         return self.origin in {Origin.RESIDENT, Origin.ORGANISATION, Origin.BUSINESS}
 
