@@ -105,7 +105,7 @@ def forms_of_all_kinds(draw: st.DrawFn) -> forms.Form:
     return form
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(forms_of_all_kinds(), st.sampled_from(["{% crispy form %}", "{{ form|crispy }}"]))
 def test_no_form_has_a_dangling_id_a_double_id_or_an_unlabelled_control(form: forms.Form, tag: str) -> None:
     html = crispy(form, tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from celery import current_app
@@ -19,6 +20,7 @@ from samenwerking.outbox.models import Job, Letter, State
 from samenwerking.outbox.relay import pass_on
 from tests.outbox.background import kill, wait_for
 from tests.outbox.mailserver import HANG, TAKE
+from tests.yardstick import slowness
 
 pytestmark = pytest.mark.slow
 SHORT = timedelta(seconds=2)
@@ -162,14 +164,16 @@ def test_a_relay_that_loses_the_database_comes_back(background, mailserver):
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_relay_stops_by_itself_when_asked(background, how):
+def test_a_relay_stops_within_three_seconds_when_asked(background, how):
     relay = background.relay()
     job = a_letter()
     wait_for(lambda: Job.objects.filter(pk=job.pk, attempts__gt=0).exists())
 
+    started = monotonic()
     relay.send_signal(how)
 
     assert relay.wait(timeout=60) == 0
+    assert monotonic() - started < 3 * slowness()
 
 
 def test_a_frozen_broker_holds_up_the_relay_but_not_for_ever(background, mailserver, own_broker):

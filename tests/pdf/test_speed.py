@@ -1,7 +1,7 @@
-"""P6 of QUALITY.md: what a large report costs.
+"""P6 of QUALITY.md: what a large report costs, in seconds of work and in memory.
 
-Seconds say nothing on a machine that is busy or slow: `make bench` measures them. Here stands what holds on every
-machine: the memory, and that ten times the rows is not much more than ten times the work.
+The seconds are those of an ordinary machine; on a slower or busier one a yardstick says how much more is allowed.
+`make bench` measures them with nothing else to do.
 """
 
 from __future__ import annotations
@@ -17,21 +17,27 @@ import pytest
 
 from tests.pdf.read import page_count
 from tests.pdf.sample import sample
+from tests.yardstick import slowness_of_work
 
+BUSY = 1.5
 MUCH_MORE = 1.5
-OTHER_FONTS = 1.2
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("stories", "pages", "megabytes"),
-    [pytest.param(370, 100, 400, id="100 pages"), pytest.param(0, 15, 150, id="500 rows")],
+    ("stories", "pages", "seconds", "megabytes"),
+    [pytest.param(0, 15, 3, 150, id="500 rows"), pytest.param(370, 100, 12, 400, id="100 pages")],
 )
-def test_a_large_report_is_printed_in_little_memory(stories: int, pages: int, megabytes: int) -> None:
+def test_a_large_report_is_printed_in_time_and_in_little_memory(
+    stories: int, pages: int, seconds: int, megabytes: int
+) -> None:
     cost = cost_of(listed=500, stories=stories)
+    if cost["worked"] > seconds * BUSY * cost["slowness"]:  # a machine that was busy for a moment, or really slow?
+        cost = measured(listed=500, stories=stories)
 
     assert cost["pages"] >= pages
-    assert cost["megabytes"] <= megabytes * OTHER_FONTS
+    assert cost["worked"] <= seconds * BUSY * cost["slowness"]
+    assert cost["megabytes"] <= megabytes
 
 
 @pytest.mark.slow
@@ -45,10 +51,16 @@ def test_ten_times_the_rows_is_about_ten_times_the_work() -> None:
 
 @cache
 def cost_of(*, listed: int, stories: int) -> dict[str, float]:
-    """What one report costs, and how many pages came out."""
+    return measured(listed=listed, stories=stories)
+
+
+def measured(*, listed: int, stories: int) -> dict[str, float]:
+    """What one report costs, how many pages came out, and how slow the machine was before or after."""
     with TemporaryDirectory() as folder:
+        before = slowness_of_work()
         cost = print_it(sample(listed=listed, stories=stories), Path(folder) / "report.pdf")
-        return {**cost, "pages": page_count((Path(folder) / "report.pdf").read_bytes())}
+        pages = page_count((Path(folder) / "report.pdf").read_bytes())
+    return {**cost, "pages": pages, "slowness": max(before, slowness_of_work())}
 
 
 def print_it(html: str, to: Path) -> dict[str, float]:
