@@ -211,3 +211,13 @@ def test_nobody_counts_tomorrow(initiative):
         actions.count_energy(
             initiative, EnergyKind.HOURS, 4, counted_on=TODAY + timedelta(days=1), at=later(15), by=SYSTEM
         )
+
+
+def test_a_colleague_reads_the_call_before_it_goes_on_the_page(initiative, initiator):
+    place(initiator, initiative, details="Kwasten zijn er al.", where="In de loods")
+
+    url = reverse("admin:registration_call_publiceren", args=[Call.objects.get().pk])
+    asked = at_the_desk().get(url).content.decode()
+
+    for words in ("drie schilders", "Kwasten zijn er al.", "In de loods", "Staat er geen naam, adres"):
+        assert words in asked.partition("<h2>")[2]

@@ -64,7 +64,16 @@ class CallAdmin(DeskAdmin):
     ordering = ("placed_at", "pk")
     shown = ("initiative", "kind", "what", "details", "where", "until", "stand", "refusal")
     deeds = (
-        Deed("publiceren", "Zet op de pagina", TRIAGE, forms.ReadForm, publish, is_open=is_unread),
+        Deed(
+            "publiceren",
+            "Zet op de pagina",
+            TRIAGE,
+            forms.ReadForm,
+            publish,
+            explanation="Lees eerst de tekst. Staat er geen naam, adres of telefoonnummer van iemand in?",
+            is_open=is_unread,
+            shown=("initiative", "kind", "what", "details", "where", "until"),
+        ),
         Deed("weigeren", "Niet op de pagina", TRIAGE, forms.WhyNotForm, refuse, is_open=is_unread),
         Deed("stoppen", "Stop de oproep", TRIAGE, forms.ReadForm, end, is_open=is_running),
     )

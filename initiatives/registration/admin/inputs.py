@@ -9,7 +9,6 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.timezone import now
 
 from initiatives.registration import actions
@@ -18,9 +17,6 @@ from initiatives.registration.forms import joining_desk as forms
 from initiatives.registration.models import Closable, InputOutcome, PublicInput, PublicText
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed, DeskAdmin, Heap
-from samenwerking.text import line
-
-BEGINNING = 80  # characters of a contribution that tell it from the others
 
 
 def publish(request: Any, left: PublicInput, form: Any) -> str:
@@ -114,7 +110,7 @@ class PublicInputAdmin(DeskAdmin):
 
     @admin.display(description="inbreng", ordering="pk")
     def beginning(self, left: PublicInput) -> str:
-        return Truncator(line(left.text)).chars(BEGINNING)
+        return str(left)
 
     @admin.display(description="initiatief", ordering="initiative")
     def of(self, left: PublicInput) -> str:

@@ -5,13 +5,16 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.text import Truncator
 
 from initiatives.registration.models.calls import Call
 from initiatives.registration.models.choices import InputOutcome
 from initiatives.registration.models.initiative import Initiative
 from initiatives.registration.models.people import Contact
 from samenwerking.guards import history
-from samenwerking.text import LineField, MomentField, ProseField
+from samenwerking.text import LineField, MomentField, ProseField, line
+
+BEGINNING = 80  # characters of a contribution that tell it from the others
 
 
 class PublicInputQuerySet(models.QuerySet["PublicInput"]):
@@ -84,7 +87,7 @@ class PublicInput(models.Model):
     objects = PublicInputQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"inbreng {self.pk}"
+        return Truncator(line(self.text)).chars(BEGINNING) or "inbreng"
 
     @property
     def who(self) -> str:
