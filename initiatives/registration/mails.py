@@ -240,7 +240,7 @@ def draft_code(draft: Draft, email: str, code: str, *, at: datetime) -> None:
     write_letter(
         to=email,
         template="registration/draft_code",
-        context={"code": f"{code[:4]} {code[4:]}", "contact": contact(at)},
+        context={"code": f"{code[:4]} {code[4:]}", "called": draft.called, "contact": contact(at)},
         key=f"draft-code:{draft.public_id}:{at.isoformat()}",
         at=at,
     )
@@ -251,7 +251,12 @@ def status_code(initiative: Initiative, email: str, code: str, *, at: datetime) 
     write_letter(
         to=email,
         template="registration/status_code",
-        context={"code": f"{code[:4]} {code[4:]}", "reference": initiative.reference, "contact": contact(at)},
+        context={
+            "reference": initiative.reference,
+            "called": initiative.called,
+            "code": f"{code[:4]} {code[4:]}",
+            "contact": contact(at),
+        },
         key=f"{initiative.stream}:status-code:{at.isoformat()}:{email}",
         at=at,
         stream=initiative.stream,

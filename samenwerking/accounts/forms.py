@@ -48,7 +48,7 @@ class ForgottenPasswordForm(ResetPasswordForm):
 class SignUpForm(SignupForm):
     """A resident's account: a name and an address, no password."""
 
-    full_name = Line(label="Uw naam", max_length=150)
+    full_name = Line(label="Uw naam", max_length=150, error_messages={"required": "Vul uw naam in."})
     field_order = ["full_name", "email"]
 
 

@@ -298,3 +298,9 @@ def test_the_first_administrator_confirms_the_address_and_sets_up_the_app(browse
     assert who(browser) == user.pk
     assert browser.get("/bureau/").url == reverse("mfa_activate_totp")
     assert browser.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_who_makes_an_account_without_a_name_reads_what_to_fill_in(browser):
+    page = browser.post(reverse("account_signup"), {"full_name": "", "email": "nora@example.org"}).content.decode()
+
+    assert "Vul uw naam in." in page

@@ -35,7 +35,7 @@ def asked(initiative: Initiative | None = None) -> Invitation:
 
 
 def code_to(address: str) -> str:
-    return re.search(r"over te dragen is (\S+ \S+)\.", letter_to(address).text)[1]
+    return re.search(r"Uw code is (\S+ \S+)", letter_to(address).text)[1]
 
 
 def confirmed(initiative: Initiative | None = None) -> Invitation:

@@ -318,3 +318,18 @@ def test_a_confirmed_address_is_no_longer_changed(initiative):
         actions.correct_input_address(left, "ander@example.org", at=later(15))
 
     assert Contact.objects.filter(email="ander@example.org").count() == 0
+
+
+def test_the_page_of_a_contribution_is_called_by_what_it_says(initiative):
+    left = an_input(initiative, "Zet er een bak bij.", at=later(12))
+
+    page = at_the_desk().get(reverse("admin:registration_publicinput_change", args=[left.pk])).content.decode()
+
+    assert '<h1 class="desk-title">Zet er een bak bij.</h1>' in page
+    assert f"inbreng {left.pk}" not in page
+
+
+def test_the_button_says_that_a_code_comes_first(initiative):
+    page = Client().get(reverse("registration:input", args=[initiative.reference])).content.decode()
+
+    assert "Stuur mij de code</button>" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -152,3 +153,26 @@ def test_a_seal_for_one_thing_opens_no_other(client):
 
     assert keys.unseal("own mail", sealed) == number
     assert keys.unseal("news", sealed) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "purpose"),
+    [
+        ("registration/draft_code", "om uw uitdaging te versturen"),
+        ("registration/input_code", "om uw inbreng te versturen"),
+        ("registration/status_code", "om te zien waar uw uitdaging staat"),
+        ("registration/handover_code", "om ‘Een bankje’ over te dragen aan Els"),
+        ("accounts/login_code", "om in te loggen"),
+        ("accounts/email_confirmation", "om uw account te maken"),
+        ("accounts/email_confirmation_signup", "om uw account te maken"),
+    ],
+)
+def test_every_mail_with_a_code_says_it_in_the_same_form(template, purpose):
+    known = {"code": "AB12 CD34", "called": "uitdaging", "title": "Een bankje", "name": "Els"}
+
+    lines = render_to_string(f"mail/{template}.txt", known).strip().splitlines()
+
+    assert lines[0] == lines[2] == "Uw code is AB12 CD34"
+    assert lines[4].startswith(f"Typ deze code op de pagina {purpose}. ")
+    assert lines[4].endswith("De code werkt een kwartier en één keer. Geef de code aan niemand.")
+    assert lines[6].startswith("Vroeg u er niet om? D")

@@ -36,7 +36,7 @@ class InputForm(JoiningForm):
     """A contribution. No account is needed; the address is confirmed by a code."""
 
     questions: tuple[str, ...] = ("call", "text", "email", "name", "may_share")
-    button = "Verder"
+    button = "Stuur mij de code"
 
     call = forms.ModelChoiceField(
         Call.objects.none(),
