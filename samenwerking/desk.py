@@ -105,7 +105,7 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]
     @cached_property
     def counted(self) -> int:
         rows = cast("QuerySet[Any]", self.object_list)
-        return rows.order_by()[: MOST_ROWS + 1].count()
+        return rows.order_by().values("pk")[: MOST_ROWS + 1].count()
 
     @property
     def is_capped(self) -> bool:
@@ -260,7 +260,7 @@ class DeskAdmin(ReadOnlyAdmin):
         form = deed.form(request.POST if request.method == "POST" else None, **deed.asks(subject))
         if form.is_valid() and (done := self._attempt(request, deed, subject, form)):
             messages.success(request, done)
-            return redirect(self.address(subject))
+            return redirect(self.address_after(request, subject))
         context = {"deed": deed, "form": form, "rows": self.rows(subject, deed.shown) if subject else []}
         return render(request, "samenwerking/desk/deed.html", self.page(request, subject, **context))
 
@@ -270,6 +270,10 @@ class DeskAdmin(ReadOnlyAdmin):
         except ValidationError as refusal:  # a Refused, or what full_clean() of the action found
             form.add_error(None, refusal.messages)
             return ""
+
+    def address_after(self, request: HttpRequest, subject: Any) -> str:
+        """Where a deed leads: to its subject, as it stands now."""
+        return self.address(subject)
 
     def address(self, subject: Any = None) -> str:
         page, args = ("change", [subject.pk]) if subject else ("changelist", [])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from initiatives.registration import lifecycle, worklist
-from initiatives.registration.models import Assignment, Call, Closure, Initiative, Missing, PublicInput, Term
+from initiatives.registration import worklist
+from initiatives.registration.models import Call, Closure, Initiative, Missing, PublicInput
+from initiatives.registration.worklist import Me
 from samenwerking.accounts.models import User
 from samenwerking.desk import WAITING, NextUp, Waiting, Waits
 from samenwerking.joints import Panel
@@ -23,39 +25,25 @@ def of_desk(today: date, user: User) -> Panel | None:
     """The panel for who triages. Heaps that are empty are left out."""
     if not user.has_perm("registration.triage"):
         return None
+    me = Me.of(user, today)
     return Panel(
         0,
         WAITING,
-        Waiting("Wat nu op u wacht", [*heaps(user, today), *of_others(today)], first_up(user, today), NOTHING),
+        Waiting("Wat nu op u wacht", [*heaps(me), *of_others(today)], first_up(me), NOTHING),
     )
 
 
-def heaps(user: User, today: date) -> list[Waits]:
-    going = Initiative.objects.open()
-    held = Assignment.objects.filter(ends_at=None)
-    late = Term.objects.overdue(today)
-    found: list[tuple[str, QuerySet[Initiative], str, str]] = [
-        ("wacht=lezen", going.filter(published_at=None), "wacht om gelezen te worden", "wachten om gelezen te worden"),
-        (
-            "wacht=laat",
-            going.filter(stream__in=late.values("stream")),
-            "antwoord is te laat",
-            "antwoorden zijn te laat",
-        ),
-        (
-            "wie=ik",
-            going.filter(pk__in=held.filter(handler=user).values("initiative")),
-            "behandelt u zelf",
-            "behandelt u zelf",
-        ),
-        (
-            "wie=niemand",
-            going.filter(pk__in=held.filter(handler=None).values("initiative")),
-            "heeft nog geen behandelaar",
-            "hebben nog geen behandelaar",
-        ),
-    ]
-    return [waits(filtered, rows, one, many) for filtered, rows, one, many in found if rows.exists()]
+HEAPS = (
+    ({"wacht": "lezen"}, "wacht om gelezen te worden", "wachten om gelezen te worden"),
+    ({"wacht": "laat"}, "antwoord is te laat", "antwoorden zijn te laat"),
+    ({"wie": "ik"}, "behandelt u zelf", "behandelt u zelf"),
+    ({"wie": "niemand"}, "heeft nog geen behandelaar", "hebben nog geen behandelaar"),
+)
+
+
+def heaps(me: Me) -> list[Waits]:
+    found = [(worklist.narrowed(Initiative.objects.all(), asked, me), asked, one, many) for asked, one, many in HEAPS]
+    return [waits(urlencode(asked), rows, one, many) for rows, asked, one, many in found if rows.exists()]
 
 
 def of_others(today: date) -> list[Waits]:
@@ -84,11 +72,11 @@ def waits_at(href: str, rows: QuerySet[Any], one: str, many: str) -> Waits:
     return Waits(figure, one if count == 1 else many, href)
 
 
-def first_up(user: User, today: date) -> list[NextUp]:
+def first_up(me: Me) -> list[NextUp]:
     """Mine and my team's, the next answer first."""
-    mine = worklist.of_me_or_my_team(Initiative.objects.exclude(current_status__in=lifecycle.ENDED), user, today)
+    mine = worklist.of_me_or_my_team(Initiative.objects.filter(work__is_open=True), me)
     rows: Any = worklist.rows(mine)
-    first = rows.exclude(due=None).order_by("due", "received_on", "pk")[:NEXT]
+    first, today = rows.exclude(due=None).order_by(*worklist.ORDER)[:NEXT], me.today
     return [
         NextUp(row.title or row.sent_title or row.reference, worklist.in_words(row.due, today=today), page_of(row))
         for row in first

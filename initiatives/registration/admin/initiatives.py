@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from initiatives.registration import worklist
 from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import JUDGE, OTHERS, READ, STEPS, WORK
+from initiatives.registration.admin.worklist import WorkList, carried, listed_query, way
 from initiatives.registration.dossier import dossier
 from initiatives.registration.joints import panels
 from initiatives.registration.lifecycle import ENDED
@@ -25,20 +28,34 @@ class InitiativeAdmin(DeskAdmin):
     """The work list and the dossiers behind it."""
 
     permission = "registration.view_initiative"
-    list_display = ("name", "status_words", "place", "next_answer", "team", "handler", "received_on")
-    list_filter = (worklist.Whose, worklist.Waiting, "current_status", "place")
+    list_display = ("tick", "name", "status_words", "place", "next_answer", "team", "handler", "received_on")
+    list_display_links = ("name",)
+    sortable_by = ("status_words", "next_answer", "received_on")
     list_select_related = ("place",)
-    search_fields = ("reference", "texts__title")
+    preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
     deeds = (*READ, *FILES, *WORK, *JUDGE, *OTHERS, *STEPS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
-        return (F("due").asc(nulls_last=True), "received_on", "pk")
+        return worklist.ORDER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return WorkList
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Only who may give work away can tick rows."""
+        return self.list_display if request.user.has_perm("registration.assign") else self.list_display[1:]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Initiative]:
         return worklist.rows(super().get_queryset(request))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        response = super().changelist_view(request, extra_context)
+        if (listed := getattr(response, "context_data", {}).get("cl")) is not None:
+            response.context_data["choices"] = listed.choices()
+        return response
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -49,18 +66,31 @@ class InitiativeAdmin(DeskAdmin):
             "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
             "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},
             "panels": panels.of("dossier", initiative, request.user),
+            "way": way(request, initiative),
         }
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     def buttons(self, request: HttpRequest, initiative: Initiative, deeds: tuple[Deed, ...]) -> list[tuple[Deed, str]]:
-        return [(one, url) for one, url in self.open_deeds(request, initiative) if one in deeds]
+        along = carried(request)
+        return [(one, url + along) for one, url in self.open_deeds(request, initiative) if one in deeds]
+
+    def address_after(self, request: HttpRequest, subject: Any) -> str:
+        return self.address(subject) + (carried(request) if subject else "")
 
     def page(self, request: HttpRequest, subject: Any, **more: Any) -> dict[str, Any]:
         """Its own title above the dossier: colleagues read what the public does not see yet."""
-        named = {"title": self.name(subject)} if subject else {}
+        named: dict[str, Any] = {}
+        if subject:
+            named = {"title": self.name(subject), "back": self.address_after(request, subject)}
+            named["changelist"] = self.address() + listed_query(request)
         return super().page(request, subject, **{**named, **more})
 
-    @admin.display(description="initiatief", ordering="reference")
+    @admin.display(description="kies")
+    def tick(self, initiative: Any) -> str:
+        words = f"Kies {self.name(initiative)}"
+        return format_html('<input type="checkbox" name="kies" value="{}" aria-label="{}">', initiative.pk, words)
+
+    @admin.display(description="initiatief")
     def name(self, initiative: Any) -> str:
         return str(initiative.title or initiative.sent_title or initiative.reference)
 
@@ -69,7 +99,7 @@ class InitiativeAdmin(DeskAdmin):
         is_read = initiative.published_at is not None or initiative.status in ENDED
         return initiative.status.label if is_read else "wordt gelezen"
 
-    @admin.display(description="antwoord uiterlijk", ordering="due")
+    @admin.display(description="antwoord uiterlijk", ordering="work__due")
     def next_answer(self, initiative: Any) -> str:
         if initiative.has_news:
             return "aanvulling lezen"
