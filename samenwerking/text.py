@@ -316,17 +316,6 @@ class ProseField(models.TextField):  # type: ignore[type-arg]
         return super().formfield(**{"form_class": Prose, "max_length": self.max_length, **kwargs})
 
 
-class EuroField(models.DecimalField):  # type: ignore[type-arg]
-    """A column for an amount in euros and cents."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs = {"max_digits": 14, "decimal_places": 2, **kwargs}
-        super().__init__(*args, **kwargs)
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": Euro, **kwargs})
-
-
 class DayField(models.DateField):  # type: ignore[type-arg]
     """A column for a day, guarded by the database."""
 

@@ -77,10 +77,6 @@ def asked(words: str) -> Question:
     return Question(tuple(tuple(means(stem, near)) for stem in stems))
 
 
-def by_words(listings: QuerySet[Listing], words: str) -> QuerySet[Listing]:
-    return asked(words).narrow(listings)
-
-
 def _near(stems: Iterable[str]) -> list[str]:
     """The known words that could be meant, by the index of their letters."""
     known = Q(word__in=stems)

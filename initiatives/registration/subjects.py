@@ -33,10 +33,6 @@ class Subject:
         return f"{WORDS[self.scope]}:{self.slug}" if self.slug else EVERYTHING
 
     @property
-    def follow_url(self) -> str:
-        return f"{reverse('registration:follow')}?{urlencode({'wat': self.code})}"
-
-    @property
     def page_url(self) -> str:
         filters = {Scope.PLACE: {"plaats": self.slug}, Scope.TASK: {"opgave": self.slug}}
         if self.scope == Scope.INITIATIVE:

@@ -186,20 +186,6 @@ def means_of(parent: Initiative | SocietalTask, *, as_of: date) -> MeansOf:
     return MeansOf(given=given, totals=_totals(given))
 
 
-def means_by_initiative(*, since: date, as_of: date) -> dict[int, dict[PoolKind, int]]:
-    """What was promised to each initiative between two days, both included, less what was released."""
-    movements = Movement.objects.filter(
-        kind__in=[K.COMMIT, K.RELEASE],
-        occurred_on__range=(since, as_of),
-        coupling_line__coupling__initiative__isnull=False,
-    )
-    rows = movements.values_list("coupling_line__coupling__initiative", "pool__kind").annotate(net=_net())
-    found: dict[int, dict[PoolKind, int]] = defaultdict(dict)
-    for initiative, kind, amount in rows:
-        found[initiative][PoolKind(kind)] = amount
-    return dict(found)
-
-
 def share_once(*, since: date, as_of: date) -> Share:
     """Which part of the promises between two days is for once (S28). A count of promises, never a sum of means."""
     made = Coupling.objects.filter(coupled_at__date__range=(since, as_of))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from icalendar import Calendar
 from time_machine import travel
 
-from initiatives.registration import actions, subjects
+from initiatives.registration import actions
 from samenwerking.journal.models import SYSTEM
 from tests.builders import a_place, a_task, an_initiative, later, published
 from tests.evaluation.builders import a_moment, adopted
@@ -160,5 +160,5 @@ def test_the_pages_of_a_village_and_of_a_task_in_force_lead_to_following_them(cl
 
     pages = [client.get(one.get_absolute_url()).content.decode() for one in (place, task)]
 
-    assert subjects.of_place(place).follow_url in pages[0]
-    assert subjects.of_task(task).follow_url in pages[1]
+    assert f"/volgen/?wat=dorp%3A{place.slug}" in pages[0]
+    assert f"/volgen/?wat=opgave%3A{task.slug}" in pages[1]

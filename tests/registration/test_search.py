@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from initiatives.registration.models import Listing
-from initiatives.registration.search import apart, asked, by_words, similar_to
+from initiatives.registration.search import apart, asked, similar_to
 from tests.builders import an_initiative, published
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ DIFFERENT = pairs("""
 
 
 def found(words: str) -> list[str]:
-    return [one.title for one in by_words(Listing.objects.all(), words)]
+    return [one.title for one in asked(words).narrow(Listing.objects.all())]
 
 
 def a_text(title: str, **more: str) -> None:

@@ -136,16 +136,6 @@ def test_means_of_a_task_are_its_own():
     assert [total.committed for total in figures.means_of(task, as_of=TODAY).totals] == [25_00]
 
 
-def test_means_by_initiative_are_net_and_by_kind():
-    initiative, pool = an_initiative(), a_pool(500_00)
-    coupling = a_coupling(initiative, pool, 60_00, at=later(10))
-    actions.couple(initiative, {a_pool(600, kind=STAFF): 120}, purpose="Meedenken", at=later(10), by=SYSTEM)
-    actions.release(line_of(coupling), 15_00, at=later(11), by=SYSTEM)
-    a_coupling(a_task(), pool, 5_00, at=later(10))
-
-    assert figures.means_by_initiative(since=on(1), as_of=on(20)) == {initiative.pk: {MONEY: 45_00, STAFF: 120}}
-
-
 def test_the_share_that_is_for_once_counts_promises():
     pool = a_pool(500_00)
     for term in ("once", "once", "several_years"):

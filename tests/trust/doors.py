@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import admin
 
 from samenwerking import policy
-from samenwerking.accounts.roles import DESK, PERMISSIONS, Role
+from samenwerking.accounts.roles import DESK, PERMISSIONS
 from samenwerking.keys.actions import seal
 from samenwerking.policy import DEMO_PAGES, Page, Who
 from tests.trust.addresses import Address
@@ -207,6 +207,3 @@ def _at_desk(visitor: Visitor, address: Address) -> str:
 
 def has_row(address: Address) -> bool:
     return address.name in ROWS or address.name in DEMO_PAGES or address.name in CLOSED
-
-
-OFFICIALS = frozenset(Role) - {Role.RESIDENT}

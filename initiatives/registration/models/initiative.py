@@ -124,10 +124,6 @@ class Initiative(models.Model):
         """Taken back before we published it: nobody else gets to see the text. What a list brought was known before."""
         return self.status == Status.WITHDRAWN and self.published_at is None and not self.source
 
-    @property
-    def is_from_outside(self) -> bool:
-        return self.origin in {Origin.RESIDENT, Origin.ORGANISATION, Origin.BUSINESS}
-
     def events(self) -> EventQuerySet:
         return Event.objects.of(self.stream)
 
