@@ -70,7 +70,7 @@ def wash_document(content: bytes) -> tuple[str, bytes]:
             infos = [info for info in packed.infolist() if not info.is_dir()]
             refuse_packing(infos)
             parts = {info.filename: packed.read(info) for info in infos}
-    except (BadZipFile, NotImplementedError) as broken:
+    except (BadZipFile, NotImplementedError) as broken:  # the second: packed in a way that Python cannot unpack
         raise Unwanted("broken") from broken
     kind = kind_of_document(parts)
     for name, body in parts.items():
