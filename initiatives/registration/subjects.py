@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,15 +67,19 @@ def of_initiative(initiative: Initiative) -> Subject:
     return Subject(Scope.INITIATIVE, str(initiative), initiative.reference, initiative)
 
 
-def of_following(following: Following, today: date) -> Subject:
-    """What this row follows, with its name as it reads now."""
-    if following.scope == Scope.PLACE and following.place:
-        return of_place(following.place)
-    if following.scope == Scope.TASK:
-        return of_task(SocietalTask.objects.titled(today).get(pk=following.task_id))
-    if following.initiative_id:
-        return of_initiative(Initiative.objects.with_text().get(pk=following.initiative_id))
-    return ALL
+def of_followings(rows: Sequence[Following], today: date) -> list[Subject]:
+    """What each of these rows follows, with its name as it reads now. Two queries, however many there are."""
+    tasks = SocietalTask.objects.titled(today).in_bulk({row.task_id for row in rows if row.task_id})
+    initiatives = Initiative.objects.with_text().in_bulk({row.initiative_id for row in rows if row.initiative_id})
+    return [_of(row, tasks, initiatives) for row in rows]
+
+
+def _of(row: Following, tasks: Mapping[int, SocietalTask], initiatives: Mapping[int, Initiative]) -> Subject:
+    if row.place:
+        return of_place(row.place)
+    if row.task_id:
+        return of_task(tasks[row.task_id])
+    return of_initiative(initiatives[row.initiative_id]) if row.initiative_id else ALL
 
 
 def find(code: str, *, today: date) -> Subject | None:

@@ -14,7 +14,7 @@ from initiatives.registration import actions, subjects
 from initiatives.registration.models import Contact, Follower, Following, Pace
 from samenwerking.journal.models import SYSTEM
 from samenwerking.keys import actions as keys
-from tests.builders import a_place
+from tests.builders import a_place, a_task
 from tests.registration.letters import letters
 from tests.registration.test_following import READER, a_public, following
 
@@ -110,3 +110,15 @@ def test_a_link_to_what_does_not_exist_says_so(client):
     assert said in client.get(url, {"wat": "dorp:nergens"}).content.decode()
     assert said not in client.get(url, {"wat": "alles"}).content.decode()
     assert said not in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_as_many_queries_for_three_things_as_for_one(count, client, django_assert_num_queries):
+    for number in range(count):
+        row = following(subjects.of_task(a_task()))
+        following(subjects.find(f"initiatief:{a_public(f'Idee {number}').reference}", today=now().date()))
+
+    with django_assert_num_queries(6):
+        page = client.get(news_page(row)).content.decode()
+
+    assert "Idee 0" in page

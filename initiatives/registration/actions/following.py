@@ -8,7 +8,7 @@ from django.db import transaction
 
 from initiatives.registration import mails
 from initiatives.registration.models import Follower, Following, Pace, Representative, Scope
-from initiatives.registration.subjects import WORDS, Subject, of_following
+from initiatives.registration.subjects import WORDS, Subject, of_followings
 from samenwerking.calendar import day_of
 from samenwerking.errors import Refused
 from samenwerking.guards import clean_typed
@@ -84,8 +84,8 @@ def forget_unconfirmed_followings(*, at: datetime) -> int:
 
 def follows(follower: Follower, *, at: datetime) -> list[tuple[Following, Subject]]:
     """What this address follows, confirmed."""
-    rows = follower.followings.confirmed().select_related("place").order_by("pk")
-    return [(row, of_following(row, day_of(at))) for row in rows]
+    rows = list(follower.followings.confirmed().select_related("place").order_by("pk"))
+    return list(zip(rows, of_followings(rows, day_of(at)), strict=True))
 
 
 def _follower(email: str) -> Follower:

@@ -48,7 +48,7 @@ def confirm(request: HttpRequest, sealed: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.confirm_following(following, Pace(form.cleaned_data["pace"]), at=now())
         return redirect("registration:my_news", keys.seal("news", following.follower_id))
-    what = subjects.of_following(following, localdate())
+    [what] = subjects.of_followings([following], localdate())
     return render(request, "initiatives/registration/confirm_follow.html", {"form": form, "what": what})
 
 
