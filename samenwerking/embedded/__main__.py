@@ -141,25 +141,26 @@ def _prepare(crew: Crew, components: Member, where: Places, env: dict[str, str])
     stamp = where.base / "prepared"
     now = _fingerprint()
     is_done = stamp.exists() and stamp.read_text() == now
-    owner = env | {"DATABASE_USER": "portal_owner"}
-    if not is_done:
-        _say("Tables")
-        crew.run("migrate", [*MANAGE, "migrate", "--no-input"], owner)
-    cache = None if is_done else crew.start("cache", [*MANAGE, "createcachetable"], owner)
+    meanwhile = [] if is_done else _tables(crew, env | {"DATABASE_USER": "portal_owner"})
     crew.finish(components)
     _, warning, why = components.log.read_text().partition("WARNING")
     if warning:
         print(f"· {warning}{why}", end="")
-    static = None
     if not is_done or now != _fingerprint():
         _say("Stylesheets")
-        static = crew.start("static", [*MANAGE, "collectstatic", "--no-input"], env)
+        meanwhile.append(crew.start("static", [*MANAGE, "collectstatic", "--no-input"], env))
     if not stamp.exists():
         _demo_data(crew, env)
-    for meanwhile in (cache, static):
-        if meanwhile:
-            crew.finish(meanwhile)
+    for member in meanwhile:
+        crew.finish(member)
     stamp.write_text(_fingerprint())
+
+
+def _tables(crew: Crew, owner: dict[str, str]) -> list[Member]:
+    """The tables, and whoever is still busy with the one of the cache."""
+    _say("Tables")
+    crew.run("migrate", [*MANAGE, "migrate", "--no-input"], owner)
+    return [crew.start("cache", [*MANAGE, "createcachetable"], owner)]
 
 
 def _fingerprint() -> str:

@@ -16,7 +16,7 @@ def a_place_on_the_map(name: str, x: int, y: int) -> None:
 def test_what_looks_like_the_idea_appears_while_it_is_typed(page: Page) -> None:
     published(an_initiative(title="Een buurttuin bij de school"))
     late: list[Route] = []
-    page.route("**/js/similar*.js", lambda route: late.append(route))  # noqa: PLW0108 (it needs a function of its own)
+    page.route("**/js/similar*.js", lambda route: late.append(route))
     page.goto("/idee/")
     page.get_by_role("button", name="Begin met mijn idee").click(no_wait_after=True)
 

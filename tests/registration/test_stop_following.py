@@ -112,8 +112,8 @@ def test_a_link_to_what_does_not_exist_says_so(client):
     assert said not in client.get(url).content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_takes_as_many_queries_for_three_things_as_for_one(count, client, django_assert_num_queries):
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_page_takes_as_many_queries_for_four_things_as_for_two(count, client, django_assert_num_queries):
     for number in range(count):
         row = following(subjects.of_task(a_task()))
         following(subjects.find(f"initiatief:{a_public(f'Idee {number}').reference}", today=now().date()))
