@@ -118,7 +118,7 @@ def test_the_page_takes_as_many_queries_for_four_things_as_for_two(count, client
         row = following(subjects.of_task(a_task()))
         following(subjects.find(f"initiatief:{a_public(f'Idee {number}').reference}", today=now().date()))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         page = client.get(news_page(row)).content.decode()
 
     assert "Idee 0" in page
