@@ -30,6 +30,7 @@ from initiatives.registration.models.invitations import Invitation, InvitationKi
 from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.missing import Missing
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
+from initiatives.registration.models.saved import SavedFilter
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
 from initiatives.registration.models.work import Work
@@ -83,6 +84,7 @@ __all__ = [
     "PublicText",
     "Representative",
     "Request",
+    "SavedFilter",
     "Scope",
     "SentCopy",
     "StatusSpan",
