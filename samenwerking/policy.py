@@ -63,6 +63,8 @@ PAGES: dict[str, Page] = {
     "framework:link": Page("framework.adopt", DO),
     "framework:help": Page(E_),
     "framework:help_in": Page(E_),
+    "framework:guide": Page(E_),
+    "framework:guide_in": Page(E_),
     "framework:pages": Page("framework.edit_pages"),
     "framework:page": Page("framework.edit_pages"),
     "framework:write_page": Page("framework.edit_pages", ASK),
@@ -119,8 +121,6 @@ PAGES: dict[str, Page] = {
     "registration:input_code": Page(E_, ASK, "input"),
     "registration:missing": Page(E_, ASK),
     # registration: desk
-    "registration:worklist_csv": Page("registration.view_initiative"),
-    "registration:assign_many": Page("registration.assign", ASK),
     "registration:enter": Page("registration.assist", ASK),
     "registration:paper": Page("registration.assist"),
     # interests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
+    Agreement,
     Aspect,
     Call,
     CallKind,
@@ -17,6 +19,7 @@ from initiatives.registration.models import (
     PartyKind,
     PublicInput,
     PublicText,
+    Side,
 )
 from initiatives.registration.public_page import people
 from samenwerking.accounts import actions as accounts
@@ -137,6 +140,36 @@ def a_call(initiative: Initiative, what: str = "drie schilders", *, at: datetime
     at = at or later(5)
     given: dict[str, Any] = {"until": (at + timedelta(days=30)).date(), "by": By(Who.USER, 1), **more}
     return actions.place_call(initiative, CallKind.ASKED, what, at=at, **given)
+
+
+def an_agreement(
+    initiative: Initiative,
+    *,
+    at: datetime,
+    due_on: date | None = None,
+    more: Sequence[str] = (),
+    is_confirmed: bool = True,
+    offered: Agreement | None = None,
+) -> Agreement:
+    """What both sides do by a day: offered, and confirmed by both unless asked otherwise."""
+    agreement = offered or _an_offer(initiative, at=at, due_on=due_on or (at + timedelta(days=30)).date(), more=more)
+    handler = initiative.assignments.get(ends_at=None).handler or a_user()
+    if not initiative.assignments.filter(ends_at=None, handler=handler).exists():
+        actions.take(initiative, handler, at=at, by=by(handler))
+    if is_confirmed:
+        actions.confirm_for_municipality(agreement, at=at, by=by(handler))
+        actions.trust_agreement(agreement, at=at, by=By(Who.PARTY, role="initiatiefnemer"))
+    agreement.refresh_from_db()
+    return agreement
+
+
+def _an_offer(initiative: Initiative, *, at: datetime, due_on: date, more: Sequence[str]) -> Agreement:
+    words = {"decides": "De vereniging kiest.", "room": "Alles binnen het hek.", "excluded": "Geen onderhoud."}
+    agreement = actions.write_agreement(initiative, words, at=at, by=SYSTEM)
+    promises = [(Side.MUNICIPALITY, one) for one in ("Wij leggen de fundering.", *more)]
+    for side, what in [*promises, (Side.INITIATOR, "De vereniging schildert het bankje.")]:
+        actions.add_promise(agreement, side, what, due_on=due_on, at=at, by=SYSTEM)
+    return actions.offer_agreement(agreement, at=at, by=SYSTEM)
 
 
 def _prepare(initiative: Initiative, step: Status, at: datetime) -> None:

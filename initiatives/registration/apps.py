@@ -12,7 +12,7 @@ class Registration(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from initiatives.registration import desk_front, joints, panels, personal, rules
+        from initiatives.registration import desk_front, joints, panels, personal, promised, rules
         from samenwerking import desk
         from samenwerking.framework import joints as kader
         from samenwerking.joints import persons
@@ -27,6 +27,7 @@ class Registration(AppConfig):
         joints.panels.add("dossier", panels.on_dossier)
         kader.panels.add("place", panels.of_place)
         kader.panels.add("task", panels.of_task)
+        joints.days.add("initiatives", promised.promised_days)
         persons.add(personal.COLUMNS)
         user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
 

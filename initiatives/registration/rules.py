@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from initiatives.registration.challenge import unanswered
 from initiatives.registration.lifecycle import BOUND, ROLES, Status
-from initiatives.registration.models import Aspect, Initiative
+from initiatives.registration.models import Aspect, Initiative, Promise, RoleKind, Side
 from initiatives.registration.models.choices import PRIVATE
 from samenwerking.calendar import written
 
@@ -76,6 +76,27 @@ def contributions_are_answered(initiative: Initiative, to: Status) -> str | None
     return f"Geef eerst antwoord op de inbreng van {_and(days)}. Iedereen die meedenkt, hoort wat wij ermee deden."
 
 
+def needs_a_contact(initiative: Initiative, to: Status) -> str | None:
+    """S43: people can reach somebody. Without a name it is who handles the initiative; a leaver is nobody."""
+    if to not in BOUND:
+        return None
+    contact = initiative.roles.open().filter(role=RoleKind.CONTACT).select_related("user").first()
+    if contact is None or contact.user is None or contact.user.is_active:
+        return None
+    return "De contactpersoon werkt hier niet meer. Wijs eerst een andere contactpersoon aan."
+
+
+def promises_are_settled(initiative: Initiative, to: Status) -> str | None:
+    """S42: what we promised is done, or it is said why not, before the initiative is closed."""
+    if to != Status.CLOSED:
+        return None
+    ours = Promise.objects.open().filter(agreement__initiative=initiative, side=Side.MUNICIPALITY)
+    left = [f"‘{one.what}’ ({written(one.due_on)})" for one in ours.order_by("due_on", "pk")]
+    if not left:
+        return None
+    return f"Leg eerst vast wat er kwam van onze toezegging {_and(left)}. Niet gedaan? Zeg dan waarom."
+
+
 def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
@@ -87,6 +108,16 @@ def private_only_when_free(initiative: Initiative, aspect: Aspect, outcome: str)
     return None
 
 
+def private_only_without_agreement(initiative: Initiative, aspect: Aspect, outcome: str) -> str | None:
+    """S34: the municipality has no agreement with a purely private interest."""
+    if aspect != Aspect.INTEREST or outcome != PRIVATE:
+        return None
+    standing = initiative.agreements.filter(offered_at__isnull=False, withdrawn_at=None, ended_at=None)
+    if not standing.exists():
+        return None
+    return "Er is een afspraak met dit initiatief. Beëindig haar eerst, of neem haar terug, met een reden."
+
+
 MOVE = (
     needs_a_task,
     needs_public_interest,
@@ -95,5 +126,7 @@ MOVE = (
     time_to_complete,
     challenge_is_tested,
     contributions_are_answered,
+    needs_a_contact,
+    promises_are_settled,
 )
-ASSESS = (private_only_when_free,)
+ASSESS = (private_only_when_free, private_only_without_agreement)

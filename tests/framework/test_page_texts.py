@@ -190,7 +190,11 @@ def test_loading_again_leaves_what_the_desk_wrote_and_took_away():
 def test_a_new_municipality_gets_the_texts_with_its_kader():
     call_command("load_framework", decision="2026-1", on=TODAY, url="https://raad.example/1", verbosity=0)
 
-    assert PageText.objects.public().count() == len(PageKey) * len(Language)
+    translated = [PageKey.IDEA, PageKey.HELP]
+    assert PageText.objects.public().filter(key__in=translated).count() == len(translated) * len(Language)
+    assert list(PageText.objects.public().exclude(key__in=translated).values_list("key", "language")) == [
+        (PageKey.GUIDE, Language.DUTCH)
+    ]
 
 
 def test_an_editor_writes_previews_and_publishes_in_the_browser():

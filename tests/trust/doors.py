@@ -71,6 +71,7 @@ BY_NAME: dict[str, Give] = {
     "framework:declare": lambda world, state: {"kind": "opgave"},
     "framework:prepare": lambda world, state: {"kind": "opgave", "slug": world.concept.of.slug},  # type: ignore[union-attr]
     "framework:help_in": lambda world, state: {"language": "ar"},
+    "framework:guide_in": lambda world, state: {"language": "ar"},
     "framework:page": lambda world, state: {"key": "hulp", "language": "ar"},
     "framework:write_page": lambda world, state: {"key": "hulp", "language": "ar"},
     "framework:publish_page": lambda world, state: {"key": "hulp", "language": "ar"},

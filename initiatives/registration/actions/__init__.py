@@ -1,6 +1,20 @@
 """Everything people do with an initiative. The only place that writes."""
 
 from initiatives.registration.actions.accounts import key_for_account, link_account
+from initiatives.registration.actions.agreements import (
+    add_promise,
+    confirm_by_code,
+    confirm_for_municipality,
+    end_agreement,
+    not_offered_yet,
+    offer_agreement,
+    remove_promise,
+    send_agreement_code,
+    sign_on_paper,
+    take_back_agreement,
+    trust_agreement,
+    write_agreement,
+)
 from initiatives.registration.actions.attachments import (
     FILES,
     ScannerAway,
@@ -12,7 +26,6 @@ from initiatives.registration.actions.attachments import (
     sweep_attachments,
     withdraw_attachment,
 )
-from initiatives.registration.actions.bulk import assign_many
 from initiatives.registration.actions.calls import count_energy, end_call, place_call, publish_call, refuse_call
 from initiatives.registration.actions.challenge import answer_criterion
 from initiatives.registration.actions.closures import (
@@ -98,8 +111,9 @@ from initiatives.registration.actions.inputs import (
 from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.missing import Known, name_missing, point_at, set_aside, take_up
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
+from initiatives.registration.actions.promises import break_promise, keep_promise, release_promise
 from initiatives.registration.actions.road import move, possible_moves
-from initiatives.registration.actions.saved import remove_filter, save_filter
+from initiatives.registration.actions.roles import end_role, fill_role
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
 from initiatives.registration.actions.terms import finish_term, resume_term, start_terms, stop_terms, suspend_term
 from initiatives.registration.actions.texts import agree_text, propose_text, publish_text
@@ -118,6 +132,7 @@ __all__ = [
     "accept_handover",
     "accept_invitation",
     "add_ground",
+    "add_promise",
     "agree_text",
     "answer_completion",
     "answer_criterion",
@@ -127,9 +142,9 @@ __all__ = [
     "ask_to_follow",
     "assess",
     "assign",
-    "assign_many",
     "attach_to_answer",
     "attach_to_draft",
+    "break_promise",
     "change_address",
     "check_attachment",
     "choose_own_mail",
@@ -137,16 +152,21 @@ __all__ = [
     "close_invitations",
     "close_to_public",
     "confirm_address",
+    "confirm_by_code",
     "confirm_following",
+    "confirm_for_municipality",
     "confirm_handover",
     "confirm_input",
     "correct_input_address",
     "count_energy",
+    "end_agreement",
     "end_call",
+    "end_role",
     "enter_draft",
     "erase_person",
     "expire_drafts",
     "extend_closure",
+    "fill_role",
     "finish_term",
     "fold_tallies",
     "follow_up_completions",
@@ -155,6 +175,7 @@ __all__ = [
     "forget_unconfirmed_followings",
     "forget_words",
     "invite",
+    "keep_promise",
     "key_for_account",
     "key_to",
     "leave",
@@ -165,7 +186,9 @@ __all__ = [
     "mail_draft_link",
     "move",
     "name_missing",
+    "not_offered_yet",
     "note_erasure",
+    "offer_agreement",
     "open_status",
     "open_to_public",
     "place_call",
@@ -181,16 +204,17 @@ __all__ = [
     "refuse_handover",
     "refuse_input",
     "refuse_invitation",
+    "release_promise",
     "remind_invited",
     "remove_attachment",
-    "remove_filter",
+    "remove_promise",
     "reopen_draft",
     "replay_erasures",
     "resume_term",
     "retire_ground",
-    "save_filter",
     "save_step",
     "seen",
+    "send_agreement_code",
     "send_code",
     "send_draft",
     "send_input_code",
@@ -198,6 +222,7 @@ __all__ = [
     "send_status_code",
     "set_aside",
     "show_name",
+    "sign_on_paper",
     "start_draft",
     "start_terms",
     "stop_following",
@@ -207,13 +232,16 @@ __all__ = [
     "suspend_term",
     "sweep_attachments",
     "take",
+    "take_back_agreement",
     "take_back_invitation",
     "take_up",
     "trust_address",
+    "trust_agreement",
     "trust_input",
     "unlink_task",
     "warn_of_expiry",
     "withdraw",
     "withdraw_attachment",
+    "write_agreement",
     "write_message",
 ]

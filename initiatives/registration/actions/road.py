@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle, mails
+from initiatives.registration.actions.agreements import drop_agreement
 from initiatives.registration.actions.completion import drop_completion
+from initiatives.registration.actions.roles import keep_a_contact
 from initiatives.registration.actions.terms import finish_term, stop_terms
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import NEXT, Status
@@ -36,6 +38,8 @@ def move(initiative: Initiative, to: Status, *, at: datetime, by: By, reason: st
     span = StatusSpan.objects.create(initiative=initiative, status=to, starts_at=at)
     initiative.current_status = to
     _settle_terms(initiative, to, at)
+    if to in lifecycle.BOUND:
+        keep_a_contact(initiative, at=at)
     record(initiative.stream, f"initiative.{to}", reason=reason, at=at, by=by, data={"from": current.status})
     mails.status_changed(initiative, to, reason=reason, at=at, by=by)
     return span
@@ -54,3 +58,4 @@ def _settle_terms(initiative: Initiative, to: Status, at: datetime) -> None:
     if to in lifecycle.ENDED:
         stop_terms(initiative.stream, on=localdate(at))
         drop_completion(initiative, at=at)
+        drop_agreement(initiative, at=at)

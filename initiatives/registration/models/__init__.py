@@ -1,5 +1,6 @@
 """Initiatives, the people behind them, what was sent, what is public, and the clocks that run."""
 
+from initiatives.registration.models.agreements import Agreement, Outcome, Promise, PromiseOutcome, Side
 from initiatives.registration.models.attachments import Attachment, AttachmentQuerySet, Checked, FileKind
 from initiatives.registration.models.calls import Call, CallQuerySet
 from initiatives.registration.models.choices import (
@@ -30,12 +31,13 @@ from initiatives.registration.models.invitations import Invitation, InvitationKi
 from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.missing import Missing
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
-from initiatives.registration.models.saved import SavedFilter
+from initiatives.registration.models.roles import InitiativeRole, RoleKind
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
 from initiatives.registration.models.work import Work
 
 __all__ = [
+    "Agreement",
     "Aspect",
     "Assessment",
     "Assignment",
@@ -63,6 +65,7 @@ __all__ = [
     "GoalLink",
     "Initiative",
     "InitiativeQuerySet",
+    "InitiativeRole",
     "InputOutcome",
     "Invitation",
     "InvitationKind",
@@ -74,19 +77,23 @@ __all__ = [
     "Missing",
     "NewsMark",
     "Origin",
+    "Outcome",
     "Pace",
     "Participant",
     "ParticipantRole",
     "Party",
     "PartyKind",
     "Precision",
+    "Promise",
+    "PromiseOutcome",
     "PublicInput",
     "PublicText",
     "Representative",
     "Request",
-    "SavedFilter",
+    "RoleKind",
     "Scope",
     "SentCopy",
+    "Side",
     "StatusSpan",
     "Submission",
     "Suspension",

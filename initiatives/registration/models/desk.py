@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from initiatives.registration.models import listing_triggers, triggers
+from initiatives.registration.models import agreement_triggers, listing_triggers, triggers
 from initiatives.registration.models.choices import OUTCOMES, Aspect, Meets
 from initiatives.registration.models.initiative import Initiative
 from initiatives.registration.models.submission import APPEND_ONLY
@@ -45,7 +45,11 @@ class Assessment(models.Model):
             models.CheckConstraint(condition=_outcome_fits(), name="registration_assessment_outcome"),
         ]
         indexes = [models.Index(fields=["initiative", "aspect", "-assessed_at"], name="registration_assessment_last")]
-        triggers = [APPEND_ONLY, triggers.assessment_not_private_while_bound]
+        triggers = [
+            APPEND_ONLY,
+            triggers.assessment_not_private_while_bound,
+            agreement_triggers.assessment_not_private_while_agreed,
+        ]
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="assessments")
     aspect = models.CharField(max_length=10, choices=Aspect.choices)

@@ -36,6 +36,7 @@ class PageKey(models.TextChoices):
 
     IDEA = "idee", "Past uw idee?"
     HELP = "hulp", "Hoe krijg ik hulp?"
+    GUIDE = "handreiking", "Hoe maken wij afspraken?"
 
 
 class Language(models.TextChoices):
@@ -125,7 +126,7 @@ class PageText(models.Model):
 
     CONTENT = ("title", "lead", "body", "button")
 
-    key = models.CharField("pagina", max_length=10, choices=PageKey.choices)
+    key = models.CharField("pagina", max_length=20, choices=PageKey.choices)
     language = models.CharField("taal", max_length=2, choices=Language.choices)
     number = models.PositiveSmallIntegerField("versie")
     revision = models.PositiveIntegerField("keer gewijzigd", default=0)

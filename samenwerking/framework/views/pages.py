@@ -1,4 +1,4 @@
-"""The texts of the pages before the form, at the desk; and the page with help, as everyone reads it."""
+"""The texts of the pages before the form, at the desk, and the pages that everyone reads."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ PAGES = "samenwerking/framework/pages"
 def help_page(request: HttpRequest, language: str = Language.DUTCH) -> HttpResponse:
     page = figures.page_on(PageKey.HELP, language_of(language), localdate())
     return render(request, "samenwerking/framework/help.html", {"page": page})
+
+
+def guide(request: HttpRequest, language: str = Language.DUTCH) -> HttpResponse:
+    """What people may expect of an agreement with the municipality (S42)."""
+    page = figures.page_on(PageKey.GUIDE, language_of(language), localdate())
+    return render(request, "samenwerking/framework/guide.html", {"page": page})
 
 
 def overview(request: HttpRequest) -> HttpResponse:

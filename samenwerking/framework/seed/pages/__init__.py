@@ -19,5 +19,5 @@ _BY_LANGUAGE: dict[str, dict[str, dict[str, str]]] = {
 }
 # page → language → the fields of its text
 TEXTS: dict[str, dict[str, Text]] = {
-    key: {language: {**texts[key]} for language, texts in _BY_LANGUAGE.items()} for key in dutch.TEXTS
+    key: {language: {**texts[key]} for language, texts in _BY_LANGUAGE.items() if key in texts} for key in dutch.TEXTS
 }

@@ -48,4 +48,30 @@ Kunt u iets niet lezen of bedienen? Vertel het ons. Wij lossen het op, of helpen
 """,
         "button": "Vertel uw idee",
     },
+    "handreiking": {
+        "title": "Hoe maken wij afspraken?",
+        "lead": "Werken wij samen aan uw idee? Dan schrijven wij samen op wat u van ons kunt verwachten, en wij van u.",
+        "body": """
+# Wat staat er in een afspraak?
+- wie wat beslist
+- welke ruimte u heeft om het op uw manier te doen
+- wat wij niet doen
+- wat wij doen en wat u doet, met een dag erbij
+- op welke dag u antwoord krijgt
+# Hoe komt een afspraak er?
+- U praat met uw contactpersoon bij {gemeente}. Die schrijft op wat u samen bespreekt.
+- U krijgt een mail met de afspraak. Lees haar rustig. Klopt iets niet? Dan passen wij het samen aan.
+- U bevestigt met een code uit uw mail. Heeft u geen e-mail? Dan tekent u op papier.
+- Ook wij bevestigen. De afspraak geldt als wij het allebei hebben gedaan.
+# Kan een afspraak veranderen?
+Ja. Dan maken wij een nieuwe versie. Die geldt pas als wij haar allebei hebben bevestigd. Tot die tijd houden wij ons aan de oude. De oude versie blijft te lezen.
+# Wat als iemand zich er niet aan houdt?
+Op de pagina van uw idee staat bij elke toezegging of zij is nagekomen, van ons en van u. Zijn wij te laat? Dan staat dat er ook. Lukt u iets niet? Bel ons. Dan zoeken wij samen een oplossing.
+# Wie kan de afspraak lezen?
+Iedereen. Er staan geen namen van mensen in.
+# Vragen?
+Bel {naam}: {telefoon}. Of mail naar {mail}.
+""",
+        "button": "Bekijk alle initiatieven",
+    },
 }
