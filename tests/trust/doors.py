@@ -92,6 +92,7 @@ BY_NAME: dict[str, Give] = {
     "registration:autosave": lambda world, state: {"slug": "wie"},
     "registration:input_code": lambda world, state: {"public_id": world.things["input"].public_id},
     "registration:open_draft": lambda world, state: {"secret": world.draft_keys[THIS]},
+    "registration:invitation": lambda world, state: {"public_id": world.things["invitation"].public_id},
     "registration:open_invitation": lambda world, state: {"secret": world.things["invitation key"]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
     "registration:calendar": lambda world, state: {"what": "alles"},
@@ -109,6 +110,8 @@ BY_NAME: dict[str, Give] = {
 
 def states(address: Address) -> tuple[str, ...]:
     """The states of the initiative that this address is about."""
+    if address.name == "registration:invitation":
+        return ("published",)
     is_dossier = address.admin_page.startswith("registration_initiative_") and "object_id" in address.asks
     return STATES if "reference" in address.asks or is_dossier or address.name == "registration:open_key" else (OTHER,)
 
@@ -167,7 +170,7 @@ def expected(visitor: Visitor, address: Address, method: str, state: str) -> str
 
 def _passes(visitor: Visitor, page: Page) -> bool:
     if page.who is Who.GUEST:
-        return bool({"draft": visitor.draft, "status": visitor.status, "invitation": None}[page.purpose])
+        return bool(getattr(visitor, page.purpose))
     if isinstance(page.who, str):
         return has(visitor, page.who)
     allowed = {
@@ -181,7 +184,7 @@ def _passes(visitor: Visitor, page: Page) -> bool:
 def _behind(visitor: Visitor, address: Address, page: Page, state: str) -> str:
     """The rule on the object."""
     if page.who is Who.GUEST:
-        is_mine = visitor.draft == THIS if page.purpose == "draft" else state in visitor.status
+        is_mine = visitor.draft == THIS if page.purpose == "draft" else state in getattr(visitor, page.purpose)
         return OPEN if is_mine else MISSING
     if address.admin_page:
         return _at_desk(visitor, address)

@@ -62,6 +62,7 @@ class Visitor:
     role: Role | None = None
     draft: str = ""
     status: tuple[str, ...] = ()
+    invitation: tuple[str, ...] = ()
     is_initiator: bool = False
 
     @property
@@ -190,6 +191,7 @@ def _invite(world: World) -> None:
     asked = actions.invite(
         world.initiatives["published"], name="Mien", email="mien@example.org", at=YESTERDAY, by=SYSTEM
     )
+    world.things["invitation"] = asked
     world.things["invitation key"] = keys.make_key(Purpose.INVITATION, asked.pk)
 
 
@@ -274,6 +276,7 @@ def _visitors(world: World, initiator: User) -> list[Visitor]:
         Visitor("draft key of another", f"guest={world.draft_keys[OTHER]}", draft=OTHER),
         Visitor("status key", f"guest={held}", status=STATES),
         Visitor("status key of another", f"guest={world.status_keys[OTHER]}", status=(OTHER,)),
+        Visitor("invitation key", f"guest={world.things['invitation key']}", invitation=("published",)),
         Visitor("initiator", cookie(initiator), role=Role.RESIDENT, is_initiator=True),
     ]
     accounts = {role: a_user(role, full_name=f"Bezoeker {role.label}") for role in Role}
