@@ -171,6 +171,8 @@ def test_the_page_of_a_village_takes_as_many_queries_for_one_as_for_three(count,
         published(one, at=later(11))
         a_call(one, at=later(12))
 
+    # the village (1), its initiatives, their cards, how many run, its calls (4), the words of the cards: a stamp, and
+    # three lists kept until the stamp changes (4)
     with django_assert_num_queries(9):
         client.get(place.get_absolute_url())
 

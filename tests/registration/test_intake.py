@@ -204,6 +204,8 @@ def test_sending_takes_as_many_queries_for_one_request_as_for_three(count, djang
     asks = [actions.Ask(means=Means.SPACE, note=f"plek {number}") for number in range(count)]
     idea = an_idea(asks=asks)
 
+    # four of these are for the job that prints the copy: found or made, between savepoints (U9); one reads the pace
+    # of the mail, so that the letter tells how to stop it (U11)
     with django_assert_num_queries(39):
         actions.submit_initiative(idea, a_sender(), at=NOON, by=SYSTEM)
 
