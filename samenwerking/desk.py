@@ -70,7 +70,7 @@ class Deed:
     `do(request, subject, form)` calls the action and answers with a sentence about what was done.
     A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused.
     `asks(subject)` gives the form what it must know of its subject. `shown` are the rows of the subject's page that
-    are read before the button is pressed.
+    are read before the button is pressed. `knows(request)` gives the form what it must know of who asks.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Deed:
     is_open: Callable[[Any], bool] = lambda subject: True
     asks: Callable[[Any], dict[str, Any]] = lambda subject: {}
     shown: tuple[str, ...] = ()
+    knows: Callable[[Any], dict[str, Any]] = lambda request: {}
 
 
 class Heap(admin.SimpleListFilter):
@@ -257,7 +258,8 @@ class DeskAdmin(ReadOnlyAdmin):
         subject = self.subject(request, object_id) if object_id else None
         if not request.user.has_perm(deed.permission):
             raise PermissionDenied
-        form = deed.form(request.POST if request.method == "POST" else None, **deed.asks(subject))
+        known = {**deed.asks(subject), **deed.knows(request)}
+        form = deed.form(request.POST if request.method == "POST" else None, **known)
         if form.is_valid() and (done := self._attempt(request, deed, subject, form)):
             messages.success(request, done)
             return redirect(self.address_after(request, subject))

@@ -121,6 +121,8 @@ PAGES: dict[str, Page] = {
     "registration:input_code": Page(E_, ASK, "input"),
     "registration:missing": Page(E_, ASK),
     # registration: desk
+    "registration:worklist_csv": Page("registration.view_initiative"),
+    "registration:assign_many": Page("registration.assign", ASK),
     "registration:enter": Page("registration.assist", ASK),
     "registration:paper": Page("registration.assist"),
     # interests

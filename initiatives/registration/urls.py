@@ -17,6 +17,7 @@ from initiatives.registration.views import (
     public,
     similar,
     status,
+    worklist,
 )
 
 app_name = "registration"
@@ -31,6 +32,8 @@ urlpatterns = [
     path("initiatieven/<slug:reference>/bijlagen/<int:number>/", attachments.attachment, name="attachment"),
     path("idee/", intake.start, name="start"),
     path("idee/<slug:language>/", intake.start, name="start_in"),
+    path("bureau/werklijst/lijst.csv", worklist.export, name="worklist_csv"),
+    path("bureau/werklijst/toewijzen/", worklist.assign_many, name="assign_many"),
     path("bureau/opnemen/", assisted.enter, name="enter"),
     path("bureau/opnemen/<slug:reference>/brief/", assisted.paper, name="paper"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),

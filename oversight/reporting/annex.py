@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
+from samenwerking import sheets
+
 HEAD = ("hoofdstuk", "cijfer", "rij", "waarde", "eenheid", "in woorden")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 Row = tuple[str, str, str, str, str, str]
 SUMS = {
     "total": "totaal",
@@ -20,12 +19,7 @@ SUMS = {
 
 
 def as_csv(data: Any) -> str:
-    """With semicolons, as the spreadsheets of Dutch offices read it. No cell can be a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEAD)
-    writer.writerows([_safe(cell) for cell in row] for row in rows(data))
-    return out.getvalue()
+    return sheets.as_csv(HEAD, rows(data))
 
 
 def rows(data: Any) -> Iterator[Row]:
@@ -85,7 +79,3 @@ def _mirror(chapter: str, subject: Any) -> Iterator[Row]:
 def _number(value: int | None) -> str:
     """What is undefined stays empty: never 0."""
     return "" if value is None else str(value)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell

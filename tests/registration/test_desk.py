@@ -169,7 +169,7 @@ def test_the_work_list_takes_as_many_queries_for_one_as_for_three(desk, count, d
         an_initiative(title=f"Idee {number}")
     desk.get(reverse("admin:registration_initiative_changelist"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(reverse("admin:registration_initiative_changelist"))
 
 

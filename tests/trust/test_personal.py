@@ -65,6 +65,7 @@ NOT_PERSONAL = {
     "registration.PublicInput.outcome": "a code",
     "registration.Representative.mail_pace": "a code",
     "registration.Request.*": "what is asked of the municipality",
+    "registration.SavedFilter.*": "a name for codes of the list; an e-mail address is refused",
     "registration.SentCopy.pdf_hash": "a digest of the file",
     "registration.StatusSpan.*": "a code",
     "registration.Submission.answers": "what was sent, without name and address",

@@ -26,6 +26,7 @@ from initiatives.registration.actions.attachments import (
     sweep_attachments,
     withdraw_attachment,
 )
+from initiatives.registration.actions.bulk import assign_many
 from initiatives.registration.actions.calls import count_energy, end_call, place_call, publish_call, refuse_call
 from initiatives.registration.actions.challenge import answer_criterion
 from initiatives.registration.actions.closures import (
@@ -114,6 +115,7 @@ from initiatives.registration.actions.own import open_status, send_status_code, 
 from initiatives.registration.actions.promises import break_promise, keep_promise, release_promise
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.roles import end_role, fill_role
+from initiatives.registration.actions.saved import remove_filter, save_filter
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
 from initiatives.registration.actions.terms import finish_term, resume_term, start_terms, stop_terms, suspend_term
 from initiatives.registration.actions.texts import agree_text, propose_text, publish_text
@@ -142,6 +144,7 @@ __all__ = [
     "ask_to_follow",
     "assess",
     "assign",
+    "assign_many",
     "attach_to_answer",
     "attach_to_draft",
     "break_promise",
@@ -207,11 +210,13 @@ __all__ = [
     "release_promise",
     "remind_invited",
     "remove_attachment",
+    "remove_filter",
     "remove_promise",
     "reopen_draft",
     "replay_erasures",
     "resume_term",
     "retire_ground",
+    "save_filter",
     "save_step",
     "seen",
     "send_agreement_code",

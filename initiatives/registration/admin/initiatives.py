@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -14,7 +15,8 @@ from django.utils.timezone import localdate
 from initiatives.registration import worklist
 from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import JUDGE, OTHERS, READ, STEPS, WORK
-from initiatives.registration.admin.worklist import WorkList, carried, listed_query, way
+from initiatives.registration.admin.saved import FILTERS
+from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
 from initiatives.registration.dossier import dossier
 from initiatives.registration.joints import panels
 from initiatives.registration.lifecycle import ENDED
@@ -35,7 +37,7 @@ class InitiativeAdmin(DeskAdmin):
     preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *FILES, *WORK, *JUDGE, *OTHERS, *STEPS)
+    deeds = (*READ, *FILES, *WORK, *JUDGE, *OTHERS, *STEPS, *FILTERS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
@@ -52,9 +54,13 @@ class InitiativeAdmin(DeskAdmin):
         return worklist.rows(super().get_queryset(request))
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The filters stand beside the list, with their own buttons."""
         response = super().changelist_view(request, extra_context)
         if (listed := getattr(response, "context_data", {}).get("cl")) is not None:
-            response.context_data["choices"] = listed.choices()
+            context, along = response.context_data, f"?{urlencode({'lijst': listed.work.query})}"
+            context |= {"choices": listed.choices(), "saved": listed.saved()}
+            context["filter_deeds"] = [(deed, url + along) for deed, url in context["deeds"] if deed in FILTERS]
+            context["deeds"] = [(deed, url) for deed, url in context["deeds"] if deed not in FILTERS]
         return response
 
     def change_view(
@@ -75,7 +81,7 @@ class InitiativeAdmin(DeskAdmin):
         return [(one, url + along) for one, url in self.open_deeds(request, initiative) if one in deeds]
 
     def address_after(self, request: HttpRequest, subject: Any) -> str:
-        return self.address(subject) + (carried(request) if subject else "")
+        return self.address(subject) + (carried(request) if subject else list_before(request))
 
     def page(self, request: HttpRequest, subject: Any, **more: Any) -> dict[str, Any]:
         """Its own title above the dossier: colleagues read what the public does not see yet."""

@@ -7,16 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, ChangeList
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration import worklist
-from initiatives.registration.forms.worklist import CarriedForm, WorkForm
-from initiatives.registration.models import Initiative
+from initiatives.registration.forms.worklist import LONGEST, CarriedForm, WorkForm
+from initiatives.registration.models import Initiative, SavedFilter
 from initiatives.registration.worklist import WAITS, WHOSE, Me, Place
 
 OURS = {ORDER_VAR, PAGE_VAR, ALL_VAR, ERROR_FLAG}
+MOST_SAVED = 100
 UNKNOWN = "Een deel van het adres kennen we niet."
 
 
@@ -59,6 +60,19 @@ class WorkList(ChangeList):
             for title, name, words in groups
         ]
 
+    def saved(self) -> list[Choice]:
+        """The filters with a name: one's own, and what the team shares."""
+        found = SavedFilter.objects.of(self.me.user, self.me.today).select_related("owner").order_by("name", "pk")
+        return [
+            Choice(
+                label=one.name if one.owner_id == self.me.user.pk else f"{one.name} ({one.owner})",
+                href=f"?{one.query}",
+                figure="",
+                is_chosen=one.query == self.work.query,
+            )
+            for one in found[:MOST_SAVED]
+        ]
+
     def _choice(self, name: str, value: str, label: str, counts: dict[tuple[str, str], int]) -> Choice:
         kept = {other: said for other, said in self.work.kept.items() if other != name}
         query = urlencode({**kept, name: value} if value else kept)
@@ -85,6 +99,12 @@ def carried(request: HttpRequest) -> str:
         return ""
     query = form.work(localdate()).query
     return "?" + urlencode({"na": str(form.place), "lijst": query})
+
+
+def list_before(request: HttpRequest) -> str:
+    """The filters of the list above which a button was pressed."""
+    query = WorkForm(QueryDict(request.GET.get("lijst", "")[:LONGEST]), today=localdate()).query
+    return f"?{query}" if query else ""
 
 
 def listed_query(request: HttpRequest) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from initiatives.registration.challenge import criteria_of
 from initiatives.registration.models import Aspect, Initiative, Meets
@@ -52,6 +53,16 @@ class ReasonForm(DossierForm):
     )
 
 
+def assignable_teams() -> QuerySet[Team]:
+    return Team.objects.order_by("name")
+
+
+def handlers() -> QuerySet[User]:
+    """Who may have a dossier in hand."""
+    may = User.objects.filter(is_active=True, groups__name__in=HANDLERS)
+    return User.objects.filter(pk__in=may.values("pk")).order_by("full_name")
+
+
 class AssignForm(DossierForm):
     """Which team, and who of it."""
 
@@ -66,9 +77,8 @@ class AssignForm(DossierForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        handlers = User.objects.filter(is_active=True, groups__name__in=HANDLERS).distinct()
-        self.fields["team"].queryset = Team.objects.order_by("name")  # type: ignore[attr-defined]
-        self.fields["handler"].queryset = handlers.order_by("full_name")  # type: ignore[attr-defined]
+        self.fields["team"].queryset = assignable_teams()  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = handlers()  # type: ignore[attr-defined]
 
 
 class TaskForm(DossierForm):

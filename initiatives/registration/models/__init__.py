@@ -32,6 +32,7 @@ from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.missing import Missing
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
 from initiatives.registration.models.roles import InitiativeRole, RoleKind
+from initiatives.registration.models.saved import SavedFilter
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
 from initiatives.registration.models.terms import Extension, Suspension, Term
 from initiatives.registration.models.work import Work
@@ -91,6 +92,7 @@ __all__ = [
     "Representative",
     "Request",
     "RoleKind",
+    "SavedFilter",
     "Scope",
     "SentCopy",
     "Side",
