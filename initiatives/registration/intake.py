@@ -214,7 +214,7 @@ def seen_by_all(draft: Draft) -> str:
 def words_of(draft: Draft) -> str:
     """What the idea is called and is in one sentence: by this we find what looks like it."""
     typed = draft.answers.get(STEPS[0].slug, {}).get("data", {})
-    return " ".join(text for name in ("title", "summary") for text in typed.get(name, []))
+    return "\n".join(text for name in ("title", "summary") for text in typed.get(name, []))
 
 
 def beginning(text: str) -> str:

@@ -22,6 +22,20 @@ TYPED_WRONG = 5  # letters of a word in which an error is forgiven; two errors f
 TWICE = 12
 SURE = 8
 MOST = 60  # words that one word may stand for
+LOOKED_AT = 60  # titles that hold a word of an idea, before we see whether they are the same kind of thing
+PREPOSITIONS = (
+    *("aan", "achter", "bij", "boven", "door", "in", "langs", "met", "naar", "naast", "om", "onder", "op", "over"),
+    *("rond", "rondom", "tegen", "tussen", "uit", "van", "voor", "zonder"),
+)
+# Stems that many titles hold and that name no thing.
+SAYS_LITTLE = frozenset(
+    (
+        *("aanleg", "activiteit", "beter", "buurt", "dorp", "duurzaam", "eig", "extra", "geef", "gemeent"),
+        *("gezamenlijk", "gezellig", "goed", "groen", "groter", "help", "idee", "initiatief", "jaar", "klein"),
+        *("leuk", "maak", "mens", "mooi", "mooie", "nieuw", "ons", "oop", "plan", "plein", "plek", "project"),
+        *("samen", "sfeer", "start", "straat", "terug", "veilig", "wijk", "wil"),
+    )
+)
 REFERENCE = re.compile("[0-9]{4}-[0-9]{5}")
 VOWELS = "aeiouy"
 BECOMES = {"f": "v", "s": "z"}  # huis, huizen
@@ -153,9 +167,38 @@ def apart(one: str, other: str) -> int:
 
 
 def similar_to(text: str, limit: int = 5) -> list[Listing]:
-    """What everybody may read and has a title most like this text, the best first."""
-    question = Question(tuple(stems for stems in asked(text).words if stems))
+    """What everybody may read and is by its title the same kind of thing as this text, the best first."""
+    (stems,) = _named([text.strip().partition("\n")[0]])
+    near = _near(stems)
+    each = (tuple(word for word in means(stem, near) if is_alike(stem, word)) for stem in stems)
+    question = Question(tuple(words for words in each if words))
     if question.is_hopeless:
         return []
+    wanted = {word for words in question.words for word in words}
     alike = Listing.objects.filter(is_public=True, search=question.any_of_them(":A"))
-    return list(alike.order_by(SearchRank("search", question.any_of_them()).desc(), "-received_on", "-pk")[:limit])
+    rows = list(alike.order_by(SearchRank("search", question.any_of_them()).desc(), "-received_on", "-pk")[:LOOKED_AT])
+    named = _named([row.title for row in rows])
+    return [row for row, its in zip(rows, named, strict=True) if wanted.intersection(its)][:limit]
+
+
+def what_it_is(title: str) -> str:
+    """A title as far as it names the thing; behind the first preposition stands where it is, for whom or with what."""
+    pieces = re.split(rf"\b(?:{'|'.join(PREPOSITIONS)})\b", title, flags=re.IGNORECASE)
+    return next((piece for piece in pieces if re.search(r"\w{3}", piece)), title)
+
+
+def is_alike(stem: str, word: str) -> bool:
+    """The same kind of thing: a speeltuin is a tuin, a tuinhuis is not. Or the same word, typed wrong."""
+    return any(word.endswith(part) for part in parts(stem)) or is_typed_wrong(stem, word)
+
+
+def _named(titles: list[str]) -> list[list[str]]:
+    """The stems of what each of these titles names, without those that many other things are called by as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT registration_words(title) FROM unnest(%s::text[]) WITH ORDINALITY AS each (title, n) ORDER BY n",
+            [[what_it_is(title) for title in titles]],
+        )
+        return [
+            [stem for stem in stems if stem not in SAYS_LITTLE and not stem.isdigit()] for (stems,) in cursor.fetchall()
+        ]

@@ -69,3 +69,48 @@ def test_it_never_stops_the_writer(guest):
     onward = answer(guest, draft, "idee", {"title": "Een buurttuin", "body": "Wij willen een tuin."})
 
     assert onward.url == reverse("registration:step", args=[draft.public_id, "waar"])
+
+
+@pytest.mark.parametrize(
+    ("idea", "there"),
+    [
+        ("Een buurttuin bij de kerk", "Zangavond in de kerk"),
+        ("Nieuwe lampen op het voetbalveld", "Nieuwe website voor de dorpskrant"),
+        ("Nieuwe lampen op het voetbalveld", "Voorlezen op de Nieuwmarkt"),
+        ("Muziekles voor kinderen", "Natuurpad voor kinderen"),
+        ("Deelauto in de straat", "Planten in de straat"),
+        ("Een tuin achter de school", "Een tuinhuis voor de vogelwacht"),
+        ("Feest: 100 jaar molen", "De brug wordt 100 jaar"),
+    ],
+)
+def test_what_only_shares_a_place_a_group_or_a_common_word_is_not_offered(idea, there, guest):
+    published(an_initiative(title=there))
+
+    assert look(guest, begin(guest), idea).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("idea", "there"),
+    [
+        ("Een tuin bij de molen", "Buurttuin achter de school"),
+        ("Speeltuin opknappen", "Opknappen van de speeltuin aan de Vaart"),
+        ("Nieuwe speeltuinen", "Een speeltuin voor Ens"),
+        ("Van oud asfalt naar bloemen", "Asfalt weg, bloemen terug"),
+        ("Een repair cafe", "Repair café in het dorpshuis"),
+        ("Een speltuin", "Speeltuin bij de brug"),
+    ],
+)
+def test_what_is_the_same_kind_of_thing_is_offered(idea, there, guest):
+    published(an_initiative(title=there))
+
+    assert there in look(guest, begin(guest), idea)
+
+
+def test_what_stands_in_the_summary_is_no_name_of_the_idea(guest):
+    published(an_initiative(title="Een repair café"))
+    url = reverse("registration:similar", args=[(draft := begin(guest)).public_id])
+
+    found = guest.post(url, {"title": "Buurttuin", "summary": "Na het café en voor de markt"}).content.decode()
+
+    assert found.strip() == ""
+    assert draft.answers == {}

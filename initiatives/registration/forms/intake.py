@@ -60,7 +60,7 @@ class SimilarForm(forms.Form):
     summary = Line(required=False, max_length=500)
 
     def words(self) -> str:
-        return " ".join(self.cleaned_data.values()) if self.is_valid() else ""
+        return "\n".join(self.cleaned_data.values()) if self.is_valid() else ""
 
 
 class LaterForm(forms.Form):
