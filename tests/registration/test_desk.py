@@ -203,3 +203,11 @@ def test_what_has_ended_says_what_can_no_longer_be_done_and_why(desk):
     assert "Dit initiatief is afgelopen." in taken
     initiative.refresh_from_db()
     assert initiative.published_at is None
+
+
+@pytest.mark.parametrize(("asked", "is_open"), [({}, False), ({"wacht": "klaar"}, True), ({"q": "bankje"}, True)])
+def test_the_filters_of_a_list_are_folded_until_one_is_set(asked, is_open, desk):
+    page = desk.get(reverse("admin:registration_initiative_changelist"), asked).content.decode()
+
+    assert ('<details class="portal-filters desk-list__find" open>' in page) is is_open
+    assert page.count('<details class="portal-filters desk-list__find"') == 1
