@@ -213,3 +213,15 @@ def test_what_was_just_sent_shows_that_exploring_may_come():
     published(initiative, at=later(5))
 
     assert ("verkenning", " (komt nog)") in road_of(read(initiative.get_absolute_url()))
+
+
+def test_what_only_a_screen_can_press_does_not_print():
+    initiative = an_initiative()
+    published(initiative)
+
+    page = read(initiative.get_absolute_url())
+
+    follow = page[: page.index('aria-labelledby="volgen"')].rpartition("<section")[2]
+    contact = page[: page.index(">Stel een vraag</a>")].rpartition("<p ")[2]
+    assert "portal-screen" in follow
+    assert "portal-screen" in contact
