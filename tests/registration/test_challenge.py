@@ -191,3 +191,22 @@ def test_the_last_step_leads_back_and_away_like_the_others(guest):
     back, later = (check.index(f">{label}</a>") for label in ("Vorige", "Bewaar en ga later verder"))
     assert f'href="{reverse("registration:step", args=[draft.public_id, "nodig"])}"' in check[back - 200 : back]
     assert f'href="{reverse("registration:later", args=[draft.public_id])}"' in check[later - 200 : later]
+
+
+def test_a_challenge_is_called_a_challenge_afterwards_too(guest):
+    draft = challenge(guest)
+    send(guest, draft)
+    reference = Initiative.objects.get().reference
+
+    pages = [
+        guest.get(reverse(f"registration:{name}", args=[reference])).content.decode()
+        for name in ("status", "withdraw", "hand_over")
+    ]
+
+    assert "Waar staat uw uitdaging?" in pages[0]
+    assert "Trek uw uitdaging in</h1>" in pages[1]
+    assert "Draag uw uitdaging over</h1>" in pages[2]
+    assert ["uw idee" in page.partition("<main")[2].partition("</main>")[0] for page in (pages[0], pages[2])] == [
+        False,
+        False,
+    ]
