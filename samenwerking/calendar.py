@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
@@ -26,26 +27,79 @@ def is_working_day(day: date, holidays: Collection[date]) -> bool:
     return day.weekday() < 5 and day not in holidays
 
 
-def term_end(
+class Why(Enum):
+    """What one step of the sum of a term does."""
+
+    START = "start"
+    DAYS = "days"
+    WORKING_DAY = "working_day"
+    SUSPENDED = "suspended"
+    EXTENDED = "extended"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: the day that it brings us to, by how many days, and the closed days that it skips."""
+
+    why: Why
+    day: date
+    days: int = 0
+    skipped: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class TermSum:
+    """How a term is counted, from the day of receipt to its last day. The last day is the end of the sum."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def last_day(self) -> date:
+        return self.steps[-1].day
+
+
+def count_term(
     received: date,
     days: int,
     *,
-    suspended: int = 0,
-    extension: int = 0,
-    is_statutory: bool,
+    suspended: Sequence[int] = (),
+    extended: Sequence[int] = (),
+    is_statutory: bool = False,
+    is_working_days: bool = False,
     holidays: Collection[date],
-) -> date:
-    """The last day of a term that starts on the day of receipt.
+) -> TermSum:
+    """The sum of a term that starts on the day of receipt.
 
-    A statutory term of at most ninety days never ends on a Saturday, Sunday or holiday: it moves to the next
-    working day. A term of a by-law or a promise of our own ends where it ends. `holidays` holds the recognised
-    holidays and the days equated with them.
+    Suspensions and extensions come on top, in days. A statutory term of at most ninety days never ends on a Saturday,
+    Sunday or holiday: it moves to the next working day, and so does a term that is counted in working days. Any other
+    promise of our own ends where it ends. `holidays` holds the recognised holidays and the days equated with them.
     """
-    end = received + timedelta(days=days + suspended + extension)
-    if is_statutory and max(days, extension) <= LONGEST_MOVED:
-        while not is_working_day(end, holidays):
-            end += timedelta(days=1)
-    return end
+    steps = [Step(Why.START, received), *_counted(received, days, holidays if is_working_days else None)]
+    for why, lengths in ((Why.SUSPENDED, suspended), (Why.EXTENDED, extended)):
+        for length in lengths:
+            steps.append(Step(why, steps[-1].day + timedelta(days=length), length))
+    is_moved = is_working_days or (is_statutory and max(days, *extended, 0) <= LONGEST_MOVED)
+    if is_moved and not is_working_day(steps[-1].day, holidays):
+        end = working_days_after(steps[-1].day, 1, holidays)
+        steps.append(Step(Why.MOVED, end, (end - steps[-1].day).days, _closed_from(steps[-1].day, end)))
+    return TermSum(tuple(steps))
+
+
+def _counted(received: date, days: int, holidays: Collection[date] | None) -> Iterator[Step]:
+    """The days of the term itself, or each of its working days."""
+    if holidays is None:
+        yield Step(Why.DAYS, received + timedelta(days=days), days)
+        return
+    before = received
+    for _ in range(days):
+        day = working_days_after(before, 1, holidays)
+        yield Step(Why.WORKING_DAY, day, 1, _closed_from(before + timedelta(days=1), day))
+        before = day
+
+
+def _closed_from(first: date, end: date) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=number) for number in range((end - first).days))
 
 
 def working_days_after(day: date, number: int, holidays: Collection[date]) -> date:

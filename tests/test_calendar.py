@@ -11,11 +11,12 @@ from samenwerking.calendar import (
     AMSTERDAM,
     Period,
     Span,
+    Why,
+    count_term,
     day_of,
     ended_periods,
     midnight,
     period_of,
-    term_end,
     working_days_after,
     written,
 )
@@ -41,31 +42,61 @@ DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
         (date(2026, 3, 19), {}, HOLIDAYS, date(2026, 5, 15)),
         (date(2026, 3, 19), {}, {*HOLIDAYS, EQUATED_FRIDAY}, date(2026, 5, 18)),
         (date(2026, 10, 30), {}, HOLIDAYS, date(2026, 12, 28)),
-        (date(2026, 3, 2), {"suspended": 7}, HOLIDAYS, date(2026, 5, 4)),
+        (date(2026, 3, 2), {"suspended": [7]}, HOLIDAYS, date(2026, 5, 4)),
         (date(2026, 8, 21), {}, HOLIDAYS, date(2026, 10, 16)),
-        (date(2026, 3, 2), {"extension": 5}, HOLIDAYS, date(2026, 5, 4)),  # a Saturday moves too
+        (date(2026, 3, 2), {"extended": [5]}, HOLIDAYS, date(2026, 5, 4)),  # a Saturday moves too
+        # Together they move once, at the end: 27 April + 7 + 11 days is a Friday; with Ascension Day on it, later.
+        (date(2026, 3, 2), {"suspended": [7], "extended": [11]}, HOLIDAYS, date(2026, 5, 15)),
+        (date(2026, 3, 2), {"suspended": [3, 4], "extended": [10]}, {*HOLIDAYS, EQUATED_FRIDAY}, date(2026, 5, 18)),
     ],
 )
 def test_a_statutory_term_of_eight_weeks_ends_where_the_worked_numbers_say(received, more, holidays, end):
-    assert term_end(received, 56, is_statutory=True, holidays=holidays, **more) == end
+    assert count_term(received, 56, is_statutory=True, holidays=holidays, **more).last_day == end
+
+
+def test_the_sum_names_each_step_and_the_days_it_moves_over():
+    found = count_term(
+        date(2026, 3, 2), 56, suspended=[7], extended=[10], is_statutory=True, holidays={*HOLIDAYS, EQUATED_FRIDAY}
+    )
+
+    assert [(step.why, step.day, step.days) for step in found.steps] == [
+        (Why.START, date(2026, 3, 2), 0),
+        (Why.DAYS, KINGS_DAY, 56),
+        (Why.SUSPENDED, date(2026, 5, 4), 7),
+        (Why.EXTENDED, ASCENSION, 10),
+        (Why.MOVED, date(2026, 5, 18), 4),
+    ]
+    assert found.steps[-1].skipped == (ASCENSION, EQUATED_FRIDAY, date(2026, 5, 16), date(2026, 5, 17))
+
+
+def test_an_extension_longer_than_ninety_days_does_not_move():
+    found = count_term(date(2026, 3, 2), 56, extended=[95], is_statutory=True, holidays={date(2026, 7, 31)})
+
+    assert found.last_day == date(2026, 7, 31)
+
+
+def test_a_term_in_working_days_ends_on_a_working_day_also_after_a_suspension():
+    found = count_term(date(2026, 3, 2), 2, suspended=[3], is_working_days=True, holidays=HOLIDAYS)
+
+    assert found.last_day == date(2026, 3, 9)  # Saturday 7 March moves
 
 
 def test_a_local_term_ends_on_a_holiday_when_it_falls_there():
-    assert term_end(date(2026, 3, 2), 56, is_statutory=False, holidays=HOLIDAYS) == KINGS_DAY
+    assert count_term(date(2026, 3, 2), 56, is_statutory=False, holidays=HOLIDAYS).last_day == KINGS_DAY
 
 
 @pytest.mark.parametrize(("days", "end"), [(84, date(2026, 12, 28)), (90, date(2026, 12, 28)), (91, CHRISTMAS)])
 def test_a_statutory_term_longer_than_ninety_days_does_not_move(days, end):
     received = CHRISTMAS - timedelta(days=days)
 
-    assert term_end(received, days, is_statutory=True, holidays=HOLIDAYS) == end
+    assert count_term(received, days, is_statutory=True, holidays=HOLIDAYS).last_day == end
 
 
 @given(received=DAYS, days=st.integers(1, 90), suspended=st.integers(0, 60), holidays=st.sets(DAYS, max_size=20))
 def test_a_moved_term_ends_on_the_first_working_day_from_its_raw_end(received, days, suspended, holidays):
     raw = received + timedelta(days=days + suspended)
 
-    end = term_end(received, days, suspended=suspended, is_statutory=True, holidays=holidays)
+    end = count_term(received, days, suspended=[suspended], is_statutory=True, holidays=holidays).last_day
 
     between = [raw + timedelta(days=n) for n in range((end - raw).days)]
     assert end >= raw

@@ -13,9 +13,12 @@ class Registration(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from initiatives.registration import desk_front, joints, panels, personal, promised, rules
+        from initiatives.registration.actions.terms import recount_for_holiday
         from samenwerking import desk
         from samenwerking.framework import joints as kader
+        from samenwerking.framework.actions.lists import HOLIDAY_REMOVED, LIST_EXTENDED, LIST_FILLED
         from samenwerking.joints import persons
+        from samenwerking.journal.actions import reactions
 
         for may_move in rules.MOVE:
             joints.guards.add("move", may_move)
@@ -28,6 +31,8 @@ class Registration(AppConfig):
         kader.panels.add("place", panels.of_place)
         kader.panels.add("task", panels.of_task)
         joints.days.add("initiatives", promised.promised_days)
+        for changed in (LIST_EXTENDED, LIST_FILLED, HOLIDAY_REMOVED):
+            reactions.add(changed, recount_for_holiday)
         persons.add(personal.COLUMNS)
         user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
 

@@ -15,7 +15,7 @@ from initiatives.registration.actions.copies import COPIES, copy_key
 from initiatives.registration.dossier import sent
 from initiatives.registration.mails import contact
 from initiatives.registration.models import Initiative, PublicText, SentCopy, Submission, Term, TermKind
-from initiatives.registration.status_page import running_terms
+from initiatives.registration.shown_terms import running_terms
 from samenwerking.outbox.figures import is_waiting
 from samenwerking.pdf import render_pdf
 
@@ -46,7 +46,7 @@ def told(initiative: Initiative) -> dict[str, Any]:
         "sent_on": localdate(submission.sent_at),
         "read_by": ends[TermKind.READING],
         "answer_by": ends[TermKind.FIRST_ANSWER],
-        "terms": running_terms(initiative),
+        "terms": running_terms(initiative, today=localdate(submission.sent_at)),
     }
 
 

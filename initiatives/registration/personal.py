@@ -5,6 +5,7 @@ from samenwerking.joints import PersonalColumn
 _ASK = "de gemeente kan antwoord geven op een initiatief"
 _FIND = "een initiatief opnemen dat in het overzicht ontbreekt"
 _TASK = "taak van algemeen belang (AVG 6.1.e)"
+_POST, _DOSSIER = "post over een initiatief bewaren", "zolang het dossier bestaat"
 _TERM = "tot een jaar na de laatste activiteit"
 
 COLUMNS = [
@@ -56,6 +57,22 @@ COLUMNS = [
         "registration.Message",
         "text",
         "de initiatiefnemer antwoord geven",
+        _TASK,
+        "zolang het dossier bestaat",
+        "leegmaken",
+    ),
+    PersonalColumn(
+        "registration.Incoming",
+        "subject",
+        "post over een initiatief bewaren",
+        _TASK,
+        "zolang het dossier bestaat",
+        "leegmaken",
+    ),
+    PersonalColumn(
+        "registration.Incoming",
+        "text",
+        "post over een initiatief bewaren",
         _TASK,
         "zolang het dossier bestaat",
         "leegmaken",

@@ -6,23 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from initiatives.registration.actions.completion import ADDED
-from initiatives.registration.counted import Counted, counted, law
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
-from initiatives.registration.models import CompletionRequest, Initiative, Term
+from initiatives.registration.models import CompletionRequest, Initiative
 from initiatives.registration.public_page import PublicPage, public_page
-from samenwerking.framework.models import Holiday
+from initiatives.registration.shown_terms import ShownTerm, running_terms
 from samenwerking.journal.models import Audience
-
-
-@dataclass(frozen=True)
-class RunningTerm:
-    """One clock that runs for this initiative, and the sum behind its last day."""
-
-    name: str
-    ends_on: date
-    is_paused: bool
-    lines: list[Counted]
-    law: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +19,7 @@ class StatusPage:
 
     page: PublicPage
     handled_by: str
-    terms: list[RunningTerm]
+    terms: list[ShownTerm]
     asked: list[CompletionRequest]
     answered: list[tuple[str, str]]
     can_withdraw: bool
@@ -44,7 +32,7 @@ def status_page(initiative: Initiative, *, today: date) -> StatusPage:
     return StatusPage(
         page=public_page(initiative, today=today, audiences=(Audience.PUBLIC, Audience.PARTY)),
         handled_by=handled_by(initiative),
-        terms=running_terms(initiative),
+        terms=running_terms(initiative, today=today),
         asked=[one for one in questions if one.submission is None and not is_over],
         answered=[kept for one in questions for kept in answer_of(one)],
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
@@ -63,22 +51,3 @@ def handled_by(initiative: Initiative) -> str:
     current = initiative.assignments.select_related("team").get(ends_at=None)
     who = "een medewerker van " if current.handler_id else ""
     return f"{who}{current.team.name}"
-
-
-def running_terms(initiative: Initiative) -> list[RunningTerm]:
-    """What waits for the municipality, with the sum of each last day."""
-    terms = Term.objects.running().filter(stream=initiative.stream).with_pause()
-    rows = list(terms.prefetch_related("suspensions").order_by("ends_on"))
-    holidays = dict(Holiday.objects.filter(day__gt=rows[0].starts_on).values_list("day", "name")) if rows else {}
-    return [_running(term, holidays) for term in rows]
-
-
-def _running(term: Term, holidays: dict[date, str]) -> RunningTerm:
-    pauses = sorted(term.suspensions.all(), key=lambda one: one.since)
-    return RunningTerm(
-        name=term.get_kind_display(),
-        ends_on=term.ends_on,
-        is_paused=any(pause.until is None for pause in pauses),
-        lines=counted(term, pauses, holidays),
-        law=law(term),
-    )

@@ -31,6 +31,11 @@ def forget_words() -> None:
     actions.forget_words()
 
 
+@shared_task(name="initiatives.registration.remind_of_terms")
+def remind_of_terms() -> None:
+    actions.remind_of_terms(at=now())
+
+
 @shared_task(name="initiatives.registration.remind_invited")
 def remind_invited() -> None:
     actions.remind_invited(at=now())

@@ -7,12 +7,12 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from samenwerking.accounts.edge import SignedInRequest, by
-from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin, Heap
 from samenwerking.framework import actions
-from samenwerking.framework.forms import HolidayForm, InhabitantsForm, NameForm, PlaceForm
+from samenwerking.framework.forms import HolidayForm, InhabitantsForm, NameForm, PlaceForm, RemoveHolidayForm
 from samenwerking.framework.models import Holiday, Place, TargetGroup, Theme
 
 READ, CHANGE = "framework.view_settings", "framework.change_settings"
@@ -81,13 +81,38 @@ class TargetGroupAdmin(DeskAdmin):
     deeds = (adding("Voeg een doelgroep toe", NameForm, actions.add_target_group),)
 
 
+class WhichDays(Heap):
+    """Without a choice: what is on the list now."""
+
+    title = "welke"
+    parameter_name = "welke"
+    waiting = "op de lijst"
+    others = {"af": "van de lijst", "alles": "alles"}
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        choices = {"af": lambda: queryset.exclude(removed_on=None), "alles": queryset.all}
+        return choices.get(self.value() or "", queryset.current)()
+
+
 @admin.register(Holiday)
 class HolidayAdmin(DeskAdmin):
-    """Days on which a statutory term does not end."""
+    """Days on which a statutory term does not end. Terms that run are counted anew when one comes or goes."""
 
     permission = READ
-    list_display = ("day", "name", "is_kb_day")
-    list_filter = ("is_kb_day",)
+    list_display = ("day", "name", "is_kb_day", "source")
+    list_filter = (WhichDays, "is_kb_day")
     ordering = ("-day",)
-    shown = ("day", "name", "is_kb_day")
-    deeds = (adding("Voeg een feestdag toe", HolidayForm, actions.add_holiday),)
+    shown = ("day", "name", "is_kb_day", "source", "added_on", "removed_on")
+    deeds = (
+        adding("Voeg een feestdag toe", HolidayForm, actions.add_holiday),
+        Deed(
+            "van-de-lijst",
+            "Haal van de lijst",
+            CHANGE,
+            form=RemoveHolidayForm,
+            do=done(actions.remove_holiday, "Deze dag is van de lijst. Termijnen die nog lopen, zijn opnieuw geteld."),
+            explanation="Dit kan voor een dag die nog komt. Een termijn die klaar is, verandert niet.",
+            is_open=lambda day: day.removed_on is None and day.day > localdate(),
+            shown=("day", "name", "source"),
+        ),
+    )

@@ -14,7 +14,7 @@ from samenwerking.crispy_nlds.layout import ButtonRow, Secondary, SecondaryLink,
 from samenwerking.framework.models import Goal, Identity, PageText, SocietalTask, Standard, Version
 from samenwerking.framework.policy_values import LONGEST, Kind, PolicyValue
 from samenwerking.keys.forms import OnceForm, VersionedForm
-from samenwerking.text import Count, Day, Line
+from samenwerking.text import Count, Day, Line, Prose
 
 
 def layout(*fields: Any, do: str, back: str) -> FormHelper:
@@ -167,11 +167,16 @@ class SettingForm(OnceForm):
         return layout("once", "value", "valid_from", do="Bewaar de nieuwe waarde", back=self.back)
 
 
+YES_NO = [(True, "ja"), (False, "nee")]
+
+
 def value_field(policy: PolicyValue) -> forms.Field:
     """One question for each kind of value. Its bounds are checked by the policy value itself."""
     label = f"{policy.name} ({policy.unit})" if policy.unit else policy.name
     if policy.kind is Kind.NUMBER:
         return Count(label=label, min_value=policy.minimum, max_value=policy.maximum)
+    if policy.kind is Kind.YES_NO:
+        return forms.TypedChoiceField(label=label, choices=YES_NO, coerce=lambda given: given == "True")
     if policy.kind is Kind.DAY:
         return Day(label=label, required=False)
     is_required = bool(policy.default)
@@ -200,6 +205,21 @@ class InhabitantsForm(forms.Form):
 
 
 class HolidayForm(forms.Form):
-    day = Day(label="Dag")
+    day = Day(label="Dag", help_text="Vanaf morgen. Een termijn die voorbij is, verandert niet meer.")
     name = Line(label="Naam", max_length=80)
     is_kb_day = forms.BooleanField(label="Gelijkgesteld met een feestdag bij koninklijk besluit", required=False)
+    source = Line(
+        label="Waar het staat",
+        max_length=150,
+        required=False,
+        help_text="Bij een koninklijk besluit: het nummer, bijvoorbeeld Stb. 2024, 123.",
+    )
+
+
+class RemoveHolidayForm(forms.Form):
+    reason = Prose(
+        label="Waarom?",
+        max_length=500,
+        error_messages={"required": "Schrijf op waarom deze dag van de lijst gaat."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

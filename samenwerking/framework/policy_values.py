@@ -24,6 +24,7 @@ class Kind(Enum):
     EMAIL = "e-mailadres"
     LINK = "webadres"
     DAY = "datum"
+    YES_NO = "ja of nee"
 
 
 CHECKS: dict[Kind, Callable[[str], None]] = {
@@ -47,6 +48,8 @@ class PolicyValue:
 
     def to_json(self, value: Value) -> int | str | None:
         """How the value is stored. Raises ValidationError when it does not fit."""
+        if self.kind is Kind.YES_NO:
+            return _checked_yes_no(value)
         if self.kind is Kind.NUMBER:
             return self._checked_number(value)
         if self.kind is Kind.DAY:
@@ -59,7 +62,7 @@ class PolicyValue:
         return text
 
     def _checked_number(self, value: Value) -> int:
-        if not isinstance(value, int) or not self.minimum <= value <= self.maximum:
+        if isinstance(value, bool) or not isinstance(value, int) or not self.minimum <= value <= self.maximum:
             raise ValidationError(f"Vul een getal in van {self.minimum} tot en met {self.maximum}.")
         return value
 
@@ -69,9 +72,42 @@ class PolicyValue:
         return stored
 
 
+def _checked_yes_no(value: Value) -> bool:
+    if not isinstance(value, bool):
+        raise ValidationError("Kies ja of nee.")
+    return value
+
+
+def yes_no(key: str, name: str, meaning: str, default: bool) -> PolicyValue:
+    return PolicyValue(key, name, meaning, Kind.YES_NO, default)
+
+
 def number(key: str, name: str, meaning: str, default: int, unit: str, between: tuple[int, int]) -> PolicyValue:
     return PolicyValue(key, name, meaning, Kind.NUMBER, default, unit, *between)
 
+
+# How each term is counted: in working days or not, by law or not.
+COUNTING: dict[str, tuple[PolicyValue, PolicyValue]] = {
+    kind: (
+        yes_no(
+            f"{kind}_in_working_days",
+            f"{name}: tel werkdagen",
+            "Ja: zaterdag, zondag en feestdagen tellen niet mee. Nee: elke dag telt.",
+            in_working_days,
+        ),
+        yes_no(
+            f"{kind}_is_statutory",
+            f"{name}: wettelijke termijn",
+            "Ja: dan geldt de Algemene termijnenwet. De laatste dag is nooit een zaterdag, zondag of feestdag.",
+            is_statutory,
+        ),
+    )
+    for kind, name, in_working_days, is_statutory in (
+        ("reading", "Lezen", True, False),
+        ("first_answer", "Eerste antwoord", False, False),
+        ("decision", "Besluit", False, True),
+    )
+}
 
 POLICY_VALUES: dict[str, PolicyValue] = {
     row.key: row
@@ -81,9 +117,10 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             "Lezen",
             "Zo snel lezen we een nieuw initiatief, voordat iedereen de tekst ziet.",
             2,
-            "werkdagen",
+            "dagen",
             (1, 20),
         ),
+        *COUNTING["reading"],
         number(
             "first_answer_days",
             "Eerste antwoord",
@@ -91,6 +128,32 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             14,
             "dagen",
             (1, 56),
+        ),
+        *COUNTING["first_answer"],
+        number(
+            "decision_days",
+            "Besluit",
+            "Zo lang hebben we voor een besluit op een aanvraag of een uitdaging (Awb artikel 4:13).",
+            56,
+            "dagen",
+            (1, 365),
+        ),
+        *COUNTING["decision"],
+        number(
+            "extension_days",
+            "Verdagen",
+            "Zoveel dagen mogen er in één keer hoogstens bij een termijn komen (Awb artikel 4:14).",
+            56,
+            "dagen",
+            (1, 182),
+        ),
+        number(
+            "reminder_days",
+            "Herinnering aan een termijn",
+            "Zo lang voor de laatste dag krijgt de behandelaar één herinnering.",
+            3,
+            "dagen",
+            (1, 30),
         ),
         number(
             "completion_days",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -58,11 +58,39 @@ def test_filling_twice_adds_nothing_and_an_edited_day_stays():
 
 
 def test_a_day_made_equal_by_decree_can_be_added_once():
-    friday = actions.add_holiday(date(2026, 5, 15), "Vrijdag na Hemelvaart", is_kb_day=True, at=NOON, by=SYSTEM)
+    decree = {"is_kb_day": True, "source": "Stb. 2024, 123"}
+    friday = actions.add_holiday(date(2026, 5, 15), "Vrijdag na Hemelvaart", **decree, at=NOON, by=SYSTEM)
 
     assert friday.is_kb_day
     with pytest.raises(ValidationError, match="Deze dag staat er al"):
         actions.add_holiday(date(2026, 5, 15), "Nog eens", at=NOON, by=SYSTEM)
+
+
+def test_a_decree_has_a_source_and_the_past_does_not_change():
+    with pytest.raises(ValidationError, match="Noem het koninklijk besluit"):
+        actions.add_holiday(date(2026, 5, 15), "Vrijdag na Hemelvaart", is_kb_day=True, at=NOON, by=SYSTEM)
+    with pytest.raises(ValidationError, match="vanaf morgen"):
+        actions.add_holiday(NOON.date(), "Vandaag vrij", at=NOON, by=SYSTEM)
+
+
+def test_a_day_taken_off_the_list_can_come_back_and_stays_known_for_who_counted_with_it():
+    day = date(2026, 5, 5)
+    actions.remove_holiday(Holiday.objects.get(day=day), reason="De raad wil dit zo.", at=NOON, by=SYSTEM)
+    with pytest.raises(ValidationError, match="al van de lijst"):
+        actions.remove_holiday(Holiday.objects.get(day=day), reason="Nog eens", at=NOON, by=SYSTEM)
+
+    before = Holiday.objects.known_on(NOON.date() - timedelta(days=1)).filter(day=day).count()
+    after = Holiday.objects.known_on(NOON.date()).filter(day=day).count()
+    actions.add_holiday(day, "Bevrijdingsdag", at=NOON, by=SYSTEM)
+
+    assert (before, after, Holiday.objects.current().filter(day=day).count()) == (1, 0, 1)
+
+
+def test_a_holiday_that_has_passed_or_goes_without_a_reason_stays():
+    with pytest.raises(ValidationError, match="al mee gerekend"):
+        actions.remove_holiday(Holiday.objects.get(day=date(2026, 1, 1)), reason="Fout", at=NOON, by=SYSTEM)
+    with pytest.raises(ValidationError, match="Schrijf op waarom"):
+        actions.remove_holiday(Holiday.objects.get(day=date(2026, 5, 5)), reason=" ", at=NOON, by=SYSTEM)
 
 
 def test_places_sort_without_case_and_accents():

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.timezone import now
 
 from initiatives.registration import actions
-from initiatives.registration.models import Contact, Initiative
+from initiatives.registration.models import Contact, Initiative, Through
 from initiatives.registration.subjects import ALL
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -33,6 +33,8 @@ def a_person(**more) -> tuple[Initiative, Contact]:
     Authenticator.objects.create(user=user, type="totp", data={"secret": CANARY})
     initiative, contact = sent_by(phone=CANARY, address=f"{CANARY} 1", public_name=NAME, user=user, **more)
     published(initiative)
+    letter = {"received_on": initiative.received_on, "subject": f"Brief van {NAME}", "text": f"Groet, {NAME}"}
+    actions.note_incoming(initiative, Through.LETTER, **letter, at=later(2), by=SYSTEM)
     actions.write_message(initiative, f"Beste {NAME}", sender=a_user(Role.CIVIL_SERVANT), at=later(2), by=SYSTEM)
     record(initiative.stream, "initiative.text_agreed", at=later(3), by=GUEST, reason=f"Groet, {NAME}")
     actions.ask_to_follow(EMAIL, ALL, at=NOON)

@@ -48,6 +48,8 @@ NOT_PERSONAL = {
     "registration.Follower.pace": "a code",
     "registration.Following.*": "codes",
     "registration.InitiativeRole.*": "a code, and a function or organisation",
+    "registration.Incoming.channel": "a code",
+    "registration.Reminder.*": "a code and a moment",
     "registration.Initiative.*": "codes and references",
     "registration.Listing.*": "codes and the published text",
     "registration.Invitation.kind": "a code",

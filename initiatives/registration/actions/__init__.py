@@ -78,6 +78,7 @@ from initiatives.registration.actions.drafts import (
 )
 from initiatives.registration.actions.erasure import erase_person, note_erasure, replay_erasures
 from initiatives.registration.actions.expiry import expire_drafts, warn_of_expiry
+from initiatives.registration.actions.extensions import drop_application, extend_term, note_application
 from initiatives.registration.actions.following import (
     ask_to_follow,
     choose_own_mail,
@@ -96,6 +97,7 @@ from initiatives.registration.actions.handover import (
     refuse_handover,
     stop_handover,
 )
+from initiatives.registration.actions.incoming import note_incoming
 from initiatives.registration.actions.inputs import (
     KEEP_UNCONFIRMED,
     Words,
@@ -113,6 +115,7 @@ from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.missing import Known, name_missing, point_at, set_aside, take_up
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.promises import break_promise, keep_promise, release_promise
+from initiatives.registration.actions.reminders import remind_of_terms
 from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.roles import end_role, fill_role
 from initiatives.registration.actions.saved import remove_filter, save_filter
@@ -162,6 +165,7 @@ __all__ = [
     "confirm_input",
     "correct_input_address",
     "count_energy",
+    "drop_application",
     "end_agreement",
     "end_call",
     "end_role",
@@ -169,6 +173,7 @@ __all__ = [
     "erase_person",
     "expire_drafts",
     "extend_closure",
+    "extend_term",
     "fill_role",
     "finish_term",
     "fold_tallies",
@@ -190,7 +195,9 @@ __all__ = [
     "move",
     "name_missing",
     "not_offered_yet",
+    "note_application",
     "note_erasure",
+    "note_incoming",
     "offer_agreement",
     "open_status",
     "open_to_public",
@@ -209,6 +216,7 @@ __all__ = [
     "refuse_invitation",
     "release_promise",
     "remind_invited",
+    "remind_of_terms",
     "remove_attachment",
     "remove_filter",
     "remove_promise",

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from initiatives.registration.actions.attachments import erase_attachments
-from initiatives.registration.models import Contact
+from initiatives.registration.models import Contact, Incoming
 from samenwerking.journal.actions import reactions
 from samenwerking.journal.models import By, Event
 from samenwerking.keys.actions import address_digest
@@ -44,7 +44,9 @@ def erase_person(contact: Contact, *, at: datetime, by: By, reason: str) -> int:
         made = list(
             Event.objects.filter(verb=ERASED, occurred_at=at, data__contacts__contains=contact.pk).order_by("pk")
         )
-        erase_attachments([event.stream for event in made], at=at)
+        streams = [event.stream for event in made]
+        erase_attachments(streams, at=at)
+        Incoming.objects.filter(initiative__stream__in=streams).update(subject="", text="")
         reactions.run(ERASED, made)
     return int(count)
 

@@ -52,9 +52,11 @@ def possible_moves(initiative: Initiative) -> list[tuple[Status, list[str]]]:
 
 
 def _settle_terms(initiative: Initiative, to: Status, at: datetime) -> None:
-    """A step that carries an answer ends the wait for the first answer; an end stops every clock."""
+    """A step that carries an answer ends the wait for it; an end stops every clock that is left."""
     if to not in {Status.WITHDRAWN, Status.MERGED}:
         finish_term(initiative.stream, TermKind.FIRST_ANSWER, on=localdate(at))
+    if to in mails.DECIDED - {Status.STOPPED}:
+        finish_term(initiative.stream, TermKind.DECISION, on=localdate(at))
     if to in lifecycle.ENDED:
         stop_terms(initiative.stream, on=localdate(at))
         drop_completion(initiative, at=at)

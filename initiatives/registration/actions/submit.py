@@ -38,6 +38,12 @@ from samenwerking.guards import clean_typed
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import By
 
+# Which clocks start on the day of receipt. A challenge is answered by a decision (Awb 1:3, 4:13).
+CLOCKS: dict[Kind, tuple[TermKind, ...]] = {
+    Kind.INITIATIVE: (TermKind.READING, TermKind.FIRST_ANSWER),
+    Kind.CHALLENGE: (TermKind.READING, TermKind.FIRST_ANSWER, TermKind.DECISION),
+}
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -86,7 +92,7 @@ def submit_initiative(idea: Idea, sender: Sender, *, at: datetime, by: By) -> In
     initiative = _initiative(idea, sender, at)
     _people(initiative, sender, at)
     submission, text = _contents(initiative, idea, at)
-    terms = start_terms(initiative.stream, [TermKind.READING, TermKind.FIRST_ANSWER], on=localdate(at))
+    terms = start_terms(initiative.stream, CLOCKS[idea.kind], on=localdate(at), is_quiet=by.is_past)
     record(initiative.stream, "initiative.submitted", at=at, by=by, data={"initiative": initiative.pk})
     letter = mails.received if idea.channel == Channel.ONLINE else mails.written_down
     letter(text, sender.email, sender.name, terms, at=at, by=by)

@@ -1,40 +1,49 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.utils.timezone import localdate
 
+from initiatives.registration.counted import sum_of
 from initiatives.registration.models import CompletionRequest, Suspension, Term, TermKind
-from samenwerking.calendar import term_end, working_days_after
 from samenwerking.errors import Refused
 from samenwerking.framework.figures import values
 from samenwerking.framework.models import Holiday
 from samenwerking.guards import clean_typed
+from samenwerking.journal.actions import record
+from samenwerking.journal.models import SYSTEM, Event
 
-# Which setting holds the length of a term, and whether it counts working days.
-LENGTH: dict[TermKind, tuple[str, bool]] = {
-    TermKind.READING: ("reading_days", True),
-    TermKind.FIRST_ANSWER: ("first_answer_days", False),
-}
+HOLIDAY = "holiday"  # as an event of the lists calls it
 
 
-def start_terms(stream: UUID, kinds: Sequence[TermKind], *, on: date) -> list[Term]:
-    """Start clocks of the municipality's own (M4). Their length is the setting in force on that day."""
-    settings, holidays = values(on), holidays_after(on)
+def start_terms(
+    stream: UUID, kinds: Sequence[TermKind], *, on: date, today: date | None = None, is_quiet: bool = False
+) -> list[Term]:
+    """Start clocks on the day of receipt (M4). Length and way of counting are the settings in force on that day.
+
+    `today` when it is later: holidays count as they are known now. Of a quiet clock nobody is reminded: it is of an
+    import or a played past.
+    """
+    settings, counted_on = values(on), today or on
+    holidays = holidays_after(on, known_on=counted_on)
     terms = [_term(stream, kind, on, settings) for kind in kinds]
     for term in terms:
-        term.ends_on = last_day(term, suspended=0, holidays=holidays)
+        term.ends_on, term.counted_on, term.is_quiet = last_day(term, holidays=holidays), counted_on, is_quiet
         clean_typed(term)
     return Term.objects.bulk_create(terms)
 
 
 def _term(stream: UUID, kind: TermKind, on: date, settings: Mapping[str, object]) -> Term:
-    setting, is_working_days = LENGTH[kind]
     return Term(
-        stream=stream, kind=kind, starts_on=on, days=int(str(settings[setting])), is_working_days=is_working_days
+        stream=stream,
+        kind=kind,
+        starts_on=on,
+        days=int(str(settings[f"{kind}_days"])),
+        is_working_days=bool(settings[f"{kind}_in_working_days"]),
+        is_statutory=bool(settings[f"{kind}_is_statutory"]),
     )
 
 
@@ -48,9 +57,10 @@ def finish_term(stream: UUID, kind: TermKind, *, on: date) -> None:
 
 
 @transaction.atomic
-def stop_terms(stream: UUID, *, on: date) -> None:
+def stop_terms(stream: UUID, *, on: date, kind: TermKind | None = None) -> None:
     """Nobody waits any longer: the initiative ended before the answer was due."""
-    for term in Term.objects.running().filter(stream=stream).select_for_update():
+    running = Term.objects.running().filter(stream=stream)
+    for term in (running.filter(kind=kind) if kind else running).select_for_update():
         _close_suspension(term, on)
         term.stopped_on = on
         term.save()
@@ -85,7 +95,8 @@ def wait_for(asked: CompletionRequest, stream: UUID, *, on: date, ground: str) -
 
     Reading goes on: it needs no answer. A clock that stands still already or has run out is left as it is.
     """
-    clocks = Term.objects.counting().filter(stream=stream, ends_on__gte=on).exclude(kind=TermKind.READING)
+    clocks = Term.objects.counting().filter(stream=stream, starts_on__lte=on, ends_on__gte=on)
+    clocks = clocks.exclude(kind=TermKind.READING)
     waiting = [Suspension(term=term, since=on, ground=ground, completion=asked) for term in clocks.select_for_update()]
     for suspension in waiting:
         clean_typed(suspension)
@@ -100,21 +111,46 @@ def stop_waiting(asked: CompletionRequest, *, on: date) -> None:
         _close_suspension(term, on)
 
 
-def _close_suspension(term: Term, on: date) -> None:
-    if not term.suspensions.filter(until=None).update(until=on):
+def recount_for_holiday(event: Event) -> None:
+    """A day came on the list or went off it: each clock that runs over it is counted anew. What is done stays."""
+    if event.data.get("model") != HOLIDAY:
         return
-    closed = term.suspensions.annotate(length=F("until") - F("since")).values_list("length", flat=True)
-    suspended, holidays = sum(length.days for length in closed), holidays_after(term.starts_on)
-    term.ends_on = last_day(term, suspended=suspended, holidays=holidays)
+    changed = Holiday.objects.filter(pk=event.data["id"]) if "id" in event.data else Holiday.objects.current()
+    for day in changed.filter(day__gt=localdate(event.occurred_at)).values_list("day", flat=True):
+        _recount_over(day, event)
+
+
+def _recount_over(day: date, event: Event) -> None:
+    today = localdate(event.occurred_at)
+    over = Term.objects.running().filter(starts_on__lt=day, ends_on__gte=day).order_by("pk")
+    for term in over.select_for_update():
+        before = term.ends_on
+        recount(term, on=today)
+        if term.ends_on != before:
+            data = {"term": term.pk, "from": before, "to": term.ends_on}
+            record(term.stream, "initiative.term_moved", at=event.occurred_at, by=SYSTEM, data=data)
+
+
+def recount(term: Term, *, on: date) -> None:
+    """The last day anew, with the suspensions, extensions and holidays as they are known on this day."""
+    term.counted_on = max(on, term.known_on)
+    closed = [pause for pause in term.suspensions.order_by("since", "pk") if pause.until]
+    extensions = list(term.extensions.order_by("pk"))
+    holidays = holidays_after(term.starts_on, known_on=term.known_on)
+    term.ends_on = sum_of(term, closed, extensions, holidays).last_day
     term.save()
 
 
-def holidays_after(day: date) -> set[date]:
-    return set(Holiday.objects.filter(day__gt=day).values_list("day", flat=True))
+def _close_suspension(term: Term, on: date) -> None:
+    if term.suspensions.filter(until=None).update(until=on):
+        recount(term, on=on)
 
 
-def last_day(term: Term, *, suspended: int, holidays: set[date]) -> date:
-    """The last day on which the answer is in time, holidays counted as the Algemene termijnenwet does."""
-    if term.is_working_days:
-        return working_days_after(term.starts_on, term.days, holidays) + timedelta(days=suspended)
-    return term_end(term.starts_on, term.days, suspended=suspended, is_statutory=term.is_statutory, holidays=holidays)
+def holidays_after(day: date, *, known_on: date | None = None) -> set[date]:
+    """The closed days after this one, as they were known that day, or on `known_on`."""
+    return set(Holiday.objects.known_on(known_on or day).filter(day__gt=day).values_list("day", flat=True))
+
+
+def last_day(term: Term, *, suspended: int = 0, holidays: Collection[date]) -> date:
+    """The last day on which the answer is in time, of a clock that has no rows of its own yet."""
+    return sum_of(term, [], [], holidays, suspended=suspended).last_day

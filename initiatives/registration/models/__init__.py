@@ -19,12 +19,15 @@ from initiatives.registration.models.choices import (
     ParticipantRole,
     PartyKind,
     Precision,
+    Reminding,
     TermKind,
+    Through,
 )
 from initiatives.registration.models.closures import Closure, ClosureGround
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.desk import Assessment, Assignment, CriterionAnswer, GoalLink, Message, TaskLink
 from initiatives.registration.models.following import Follower, Following, NewsMark, Scope
+from initiatives.registration.models.incoming import Incoming
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
 from initiatives.registration.models.inputs import PublicInput
 from initiatives.registration.models.invitations import Invitation, InvitationKind
@@ -34,7 +37,7 @@ from initiatives.registration.models.people import Contact, Participant, Party, 
 from initiatives.registration.models.roles import InitiativeRole, RoleKind
 from initiatives.registration.models.saved import SavedFilter
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
-from initiatives.registration.models.terms import Extension, Suspension, Term
+from initiatives.registration.models.terms import Extension, Reminder, Suspension, Term, TermQuerySet
 from initiatives.registration.models.work import Work
 
 __all__ = [
@@ -64,6 +67,7 @@ __all__ = [
     "Following",
     "Found",
     "GoalLink",
+    "Incoming",
     "Initiative",
     "InitiativeQuerySet",
     "InitiativeRole",
@@ -89,6 +93,8 @@ __all__ = [
     "PromiseOutcome",
     "PublicInput",
     "PublicText",
+    "Reminder",
+    "Reminding",
     "Representative",
     "Request",
     "RoleKind",
@@ -103,6 +109,8 @@ __all__ = [
     "TaskLink",
     "Term",
     "TermKind",
+    "TermQuerySet",
+    "Through",
     "Word",
     "Work",
 ]

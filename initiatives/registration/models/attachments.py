@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from initiatives.registration.models.choices import Closable
 from initiatives.registration.models.closures import Closure
 from initiatives.registration.models.completion import CompletionRequest
+from initiatives.registration.models.incoming import Incoming
 from initiatives.registration.models.initiative import Initiative
 from initiatives.registration.models.submission import Draft
 from samenwerking.accounts.models import User
@@ -40,6 +41,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def sent(self) -> AttachmentQuerySet:
         """What belongs to an initiative. What waits for the answer it goes with does not yet."""
         return self.filter(Q(completion=None) | Q(completion__submission__isnull=False), initiative__isnull=False)
+
+    def of_initiators(self) -> AttachmentQuerySet:
+        """What they sent themselves, not what came in from elsewhere."""
+        return self.sent().filter(incoming=None)
 
     def published(self) -> AttachmentQuerySet:
         """What everybody may download; while the text is closed to the public, its files are too."""
@@ -89,6 +94,7 @@ class Attachment(models.Model):
     completion = models.ForeignKey(
         CompletionRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="attachments"
     )
+    incoming = models.ForeignKey(Incoming, null=True, blank=True, on_delete=models.PROTECT, related_name="attachments")
     name = LineField("naam", max_length=140)
     title = LineField("naam op de openbare pagina", max_length=120, blank=True)
     kind = models.CharField("soort", max_length=4, choices=FileKind.choices)

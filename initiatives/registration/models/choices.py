@@ -107,6 +107,23 @@ class TermKind(models.TextChoices):
 
     READING = "reading", "lezen en publiceren"
     FIRST_ANSWER = "first_answer", "eerste antwoord"
+    DECISION = "decision", "besluit"
+
+
+class Reminding(models.TextChoices):
+    """Which reminder of a term went out."""
+
+    SOON = "soon", "de termijn loopt bijna af"
+    OVERDUE = "overdue", "de termijn is voorbij"
+
+
+class Through(models.TextChoices):
+    """How post about a running initiative came in."""
+
+    LETTER = "letter", "brief"
+    MAIL = "mail", "e-mail"
+    PHONE = "phone", "telefoon"
+    DESK = "desk", "aan de balie"
 
 
 class CallKind(models.TextChoices):

@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from initiatives.registration.models.choices import TermKind
+from initiatives.registration.models.choices import Reminding, TermKind
+from initiatives.registration.models.submission import APPEND_ONLY
 from samenwerking.guards import history, valid_choice
-from samenwerking.text import DayField, LineField
+from samenwerking.text import DayField, LineField, MomentField
 
 
 class TermQuerySet(models.QuerySet["Term"]):
@@ -64,6 +65,9 @@ class Term(models.Model):
     is_working_days = models.BooleanField("werkdagen", default=False)
     is_statutory = models.BooleanField("wettelijk", default=False)
     ends_on = DayField("uiterlijk op")
+    # With the holidays as they were known on this day. Empty: on the first day.
+    counted_on = DayField("berekend op", null=True, blank=True)
+    is_quiet = models.BooleanField("zonder herinneringen", default=False)  # of an import or a played past
     done_on = DayField("gehaald op", null=True, blank=True)
     stopped_on = DayField("vervallen op", null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
@@ -72,6 +76,12 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} uiterlijk {self.ends_on}"
+
+    @property
+    def known_on(self) -> date:
+        """The day whose holidays count."""
+        day: date = self.counted_on or self.starts_on
+        return day
 
 
 @history()
@@ -107,11 +117,40 @@ class Extension(models.Model):
     class Meta:
         verbose_name = "verdaging"
         verbose_name_plural = "verdagingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(consented_on=None) | Q(consented_on__lte=F("told_on")),
+                name="registration_extension_consent_first",
+                violation_error_message="De dag van de instemming ligt na de dag van de verdaging.",
+            ),
+        ]
 
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="extensions")
     days = models.PositiveSmallIntegerField("dagen erbij")
     told_on = DayField("verteld op")
+    consented_on = DayField("ingestemd op", null=True, blank=True)
     ground = LineField("waarom", max_length=200)
 
     def __str__(self) -> str:
         return f"{self.days} dagen erbij"
+
+
+class Reminder(models.Model):
+    """That somebody was reminded of a term: each kind once, however often beat rings."""
+
+    class Meta:
+        verbose_name = "herinnering aan een termijn"
+        verbose_name_plural = "herinneringen aan een termijn"
+        constraints = [
+            valid_choice("what", Reminding, "registration_reminder_what"),
+            models.UniqueConstraint(fields=["term", "what"], name="registration_reminder_once"),
+        ]
+        triggers = [APPEND_ONLY]
+
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="reminders")
+    what = models.CharField("welke", max_length=7, choices=Reminding.choices)
+    sent_at = MomentField("verstuurd")
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.get_what_display()

@@ -40,6 +40,6 @@ def draft_file(request: HttpRequest, public_id: UUID, number: int) -> HttpRespon
 def attachment(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Its initiators and the desk under its own name; everybody once it is published, under the name it got."""
     rows = Attachment.objects.filter(initiative__reference=reference)
-    mine = rows.filter(initiative__in=held(request, Purpose.STATUS))
+    mine = rows.filter(incoming=None, initiative__in=held(request, Purpose.STATUS))
     one = get_object_or_404(rows.visible_to(request.user) | mine, pk=number)
     return download(one, f"{one.title}.{one.kind}" if one.published_at else one.name)

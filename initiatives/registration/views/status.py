@@ -78,7 +78,7 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
         "stand": status_page(initiative, today=localdate()),
         "copy": copy_state(initiative),
         "proposed": initiative.texts.filter(agreed_at=None).first(),
-        "attachments": of_initiative(initiative, Attachment.objects.sent()),
+        "attachments": of_initiative(initiative, Attachment.objects.of_initiators()),
     }
     return render(request, "initiatives/registration/status.html", context)
 

@@ -7,6 +7,7 @@ from samenwerking.framework.actions.lists import (
     add_theme,
     count_inhabitants,
     fill_holidays,
+    remove_holiday,
 )
 from samenwerking.framework.actions.pages import publish_page, withdraw_page, write_page
 from samenwerking.framework.actions.settings import add_setting
@@ -25,6 +26,7 @@ __all__ = [
     "link",
     "prepare_version",
     "publish_page",
+    "remove_holiday",
     "unlink",
     "withdraw",
     "withdraw_page",

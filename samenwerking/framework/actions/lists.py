@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
+from django.utils.timezone import localdate
 
 from samenwerking.errors import Refused
 from samenwerking.framework.closed_days import statutory_holidays
@@ -17,6 +18,11 @@ from samenwerking.journal.models import Audience, By
 from samenwerking.text import line, sort_key
 
 LISTS = UUID("a8a8b8a4-6c3f-5d0b-8a43-0b8f6f3a9d21")  # the stream of every change of a list
+LIST_EXTENDED, LIST_FILLED, HOLIDAY_REMOVED = (
+    "framework.list_extended",
+    "framework.list_filled",
+    "framework.holiday_removed",
+)
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -47,20 +53,46 @@ def add_target_group(name: str, *, at: datetime, by: By) -> TargetGroup:
 
 
 @transaction.atomic
-def add_holiday(day: date, name: str, *, at: datetime, by: By, is_kb_day: bool = False) -> Holiday:
-    """A day on which a statutory term does not end; `is_kb_day` when a royal decree says so."""
-    return _add(Holiday(day=day, name=line(name), is_kb_day=is_kb_day), at=at, by=by)
+def add_holiday(day: date, name: str, *, at: datetime, by: By, is_kb_day: bool = False, source: str = "") -> Holiday:
+    """A day on which a statutory term does not end; `is_kb_day` when a royal decree says so, with its `source`.
+
+    Only a day that is still to come: a term that has ended does not change any more.
+    """
+    if day <= localdate(at):
+        raise Refused("Kies een dag vanaf morgen. Een termijn die voorbij is, verandert niet meer.")
+    added = Holiday(day=day, name=line(name), is_kb_day=is_kb_day, source=line(source), added_on=localdate(at))
+    return _add(added, at=at, by=by)
+
+
+@transaction.atomic
+def remove_holiday(holiday: Holiday, *, reason: str, at: datetime, by: By) -> None:
+    """Take a day off the list. Who counted with it before still finds it."""
+    kept = Holiday.objects.select_for_update().get(pk=holiday.pk)
+    if kept.removed_on is not None:
+        raise Refused("Deze dag is al van de lijst.")
+    if kept.day <= localdate(at):
+        raise Refused("Deze dag is voorbij en blijft staan: er is al mee gerekend.")
+    if not reason.strip():
+        raise Refused("Schrijf op waarom deze dag van de lijst gaat.")
+    kept.removed_on = localdate(at)
+    kept.save()
+    data = {"model": "holiday", "id": kept.pk}
+    record(LISTS, HOLIDAY_REMOVED, at=at, by=by, audience=Audience.STAFF, reason=reason, data=data)
 
 
 @transaction.atomic
 def fill_holidays(years: Iterable[int], *, at: datetime, by: By) -> int:
     """Add the holidays of these years that are not there yet; answers how many. What was edited stays."""
     there = set(Holiday.objects.values_list("day", flat=True))
-    new = [Holiday(day=day, name=name) for day, name in statutory_holidays(years) if day not in there]
+    new = [
+        Holiday(day=day, name=name, added_on=localdate(at))
+        for day, name in statutory_holidays(years)
+        if day not in there
+    ]
     Holiday.objects.bulk_create(new)
     if new:
         data = {"model": "holiday", "count": len(new)}
-        record(LISTS, "framework.list_filled", at=at, by=by, audience=Audience.STAFF, data=data)
+        record(LISTS, LIST_FILLED, at=at, by=by, audience=Audience.STAFF, data=data)
     return len(new)
 
 
@@ -72,5 +104,5 @@ def _add(row: Row, *, at: datetime, by: By) -> Row:
     except IntegrityError as raced:
         raise Refused("Iemand anders voegde dit op hetzelfde moment toe.") from raced
     data = {"model": row._meta.model_name, "id": row.pk}
-    record(LISTS, "framework.list_extended", at=at, by=by, audience=Audience.STAFF, data=data)
+    record(LISTS, LIST_EXTENDED, at=at, by=by, audience=Audience.STAFF, data=data)
     return row

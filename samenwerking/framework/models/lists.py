@@ -122,18 +122,48 @@ class TargetGroup(models.Model):
         return str(self.name)
 
 
+class HolidayQuerySet(models.QuerySet["Holiday"]):
+    def current(self) -> HolidayQuerySet:
+        return self.filter(removed_on=None)
+
+    def known_on(self, day: date) -> HolidayQuerySet:
+        """The list as it stood on this day: what was counted then is counted so for ever."""
+        return self.filter(
+            Q(added_on=None) | Q(added_on__lte=day),
+            Q(removed_on=None) | Q(removed_on__gt=day),
+        )
+
+
 @history()
 class Holiday(models.Model):
-    """A recognised holiday, or a day equated with one by royal decree (KB)."""
+    """A recognised holiday, or a day equated with one by royal decree (KB). What was taken off the list stays known."""
 
     class Meta:
         verbose_name = "feestdag"
         verbose_name_plural = "feestdagen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day"],
+                condition=Q(removed_on=None),
+                name="framework_holiday_once",
+                violation_error_message="Deze dag staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_kb_day=False) | ~Q(source=""),
+                name="framework_holiday_decree_has_source",
+                violation_error_message="Noem het koninklijk besluit, bijvoorbeeld Stb. 2024, 123.",
+            ),
+        ]
 
-    day = DayField("dag", unique=True, error_messages={"unique": "Deze dag staat er al."})
+    day = DayField("dag")
     name = LineField("naam", max_length=80)
     is_kb_day = models.BooleanField("gelijkgesteld bij koninklijk besluit", default=False)
+    source = LineField("waar het staat", max_length=150, blank=True)
+    added_on = DayField("op de lijst sinds", null=True, blank=True)  # empty: from the start
+    removed_on = DayField("van de lijst sinds", null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
+    objects = HolidayQuerySet.as_manager()
+
     def __str__(self) -> str:
-        return f"{self.name} ({self.day:%Y-%m-%d})"
+        return f"{self.name} ({self.day:%d-%m-%Y})"
