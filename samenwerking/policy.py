@@ -116,6 +116,7 @@ PAGES: dict[str, Page] = {
     "registration:overview": Page(E_),
     "registration:initiative": Page(E_),
     "registration:attachment": Page(E_),
+    "registration:decision": Page(E_),
     "registration:open_key": Page(E_, ASK, "status"),
     "registration:input": Page(E_, ASK),
     "registration:input_code": Page(E_, ASK, "input"),
@@ -123,6 +124,8 @@ PAGES: dict[str, Page] = {
     # registration: desk
     "registration:worklist_csv": Page("registration.view_initiative"),
     "registration:assign_many": Page("registration.assign", ASK),
+    "registration:decide": Page("registration.triage", ASK),
+    "registration:decide_task": Page("registration.triage", ASK),
     "registration:enter": Page("registration.assist", ASK),
     "registration:paper": Page("registration.assist"),
     # interests

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -11,15 +12,21 @@ from zoneinfo import ZoneInfo
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
+    BY_DECISION,
     Agreement,
+    Answer,
     Aspect,
     Call,
     CallKind,
+    Decision,
     Initiative,
+    Kind,
+    Mandate,
     PartyKind,
     PublicInput,
     PublicText,
     Side,
+    Tried,
 )
 from initiatives.registration.public_page import people
 from samenwerking.accounts import actions as accounts
@@ -115,8 +122,76 @@ def an_initiative(
         published(initiative, at=at + timedelta(hours=1))
     for days, step in enumerate(ROAD[status], start=1):
         _prepare(initiative, step, at + timedelta(days=days, hours=-1))
-        actions.move(initiative, step, at=at + timedelta(days=days), by=SYSTEM, reason="Zo spraken we het af.")
+        moved(initiative, step, at=at + timedelta(days=days), reason="Zo spraken we het af.")
     return initiative
+
+
+def moved(
+    initiative: Initiative, to: Status, *, at: datetime, by: By = SYSTEM, reason: str = "Zo spraken we het af."
+) -> None:
+    """One step of the road. A step that needs a decision is taken by publishing one."""
+    if to in BY_DECISION:
+        a_published(initiative, a_no(leads_to=to, reasons=reason), at=at)
+        initiative.refresh_from_db()
+    else:
+        actions.move(initiative, to, at=at, by=by, reason=reason)
+
+
+def a_mandate(**more: Any) -> Mandate:
+    """Of the team lead, for everything."""
+    given = {
+        "function": "teamleider initiatieven",
+        "role": Role.TEAM_LEAD.value,
+        "answers": Answer.values,
+        "kinds": Kind.values,
+        "weights": ["light", "ordinary", "heavy"],
+        "is_for_tasks": True,
+        "since": date(2020, 1, 1),
+    }
+    return actions.give_mandate(**{**given, **more}, at=NOON, by=SYSTEM)
+
+
+def a_no(**more: Any) -> actions.Proposal:
+    """A no that is whole: an alternative that was tried, and the way to yes."""
+    given: dict[str, Any] = {
+        "answer": Answer.NO,
+        "summary": "De gemeente doet niet mee.",
+        "reasons": "Er is geen plek.",
+        "is_besluit": False,
+        "leads_to": Status.DECLINED,
+        "way_to_yes": "Vind een plek met de buren; dan kijken we opnieuw.",
+        "attempts": [actions.Attempt("Een plek aan de ringdijk", Tried.NOT, "Daar ligt een leiding.")],
+    }
+    return actions.Proposal(**{**given, **more})
+
+
+def a_yes(**more: Any) -> actions.Proposal:
+    given = {"answer": Answer.YES, "leads_to": None, "way_to_yes": "", "attempts": (), "reasons": "Een mooi plan."}
+    return a_no(**{**given, "summary": "Het bankje mag er komen.", **more})
+
+
+def a_concept(
+    subject: Initiative | SocietalTask, proposal: actions.Proposal | None = None, *, at: datetime, **more: Any
+) -> Decision:
+    """Prepared by a colleague, on a mandate of the team lead."""
+    proposal = proposal or a_no()
+    proposal = replace(proposal, mandate=proposal.mandate or a_mandate())
+    version = getattr(subject.decisions.open().first(), "version", 0)
+    return actions.prepare_decision(subject, proposal, at=at, **{"by": by(a_user()), "version": version, **more})
+
+
+def a_checked(
+    subject: Initiative | SocietalTask, proposal: actions.Proposal | None = None, *, at: datetime
+) -> Decision:
+    concept = a_concept(subject, proposal, at=at)
+    return actions.check_decision(concept, version=concept.version, at=at, by=by(a_user()))
+
+
+def a_published(
+    subject: Initiative | SocietalTask, proposal: actions.Proposal | None = None, *, at: datetime
+) -> Decision:
+    checked = a_checked(subject, proposal, at=at)
+    return actions.publish_decision(checked, version=checked.version, at=at, by=by(a_user(Role.TEAM_LEAD)))
 
 
 def published(initiative: Initiative, *, at: datetime | None = None) -> PublicText:

@@ -12,7 +12,7 @@ class Registration(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from initiatives.registration import desk_front, joints, panels, personal, promised, rules
+        from initiatives.registration import deciding, desk_front, joints, panels, personal, promised, rules
         from initiatives.registration.actions.terms import recount_for_holiday
         from samenwerking import desk
         from samenwerking.framework import joints as kader
@@ -24,6 +24,8 @@ class Registration(AppConfig):
             joints.guards.add("move", may_move)
         for may_assess in rules.ASSESS:
             joints.guards.add("assess", may_assess)
+        for may_decide in deciding.DECIDE:
+            joints.guards.add("decide", may_decide)
         desk.panels.add("front", desk_front.of_desk)
         for show in (panels.inputs, panels.calls, panels.energy):
             joints.panels.add("initiative", show)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from initiatives.registration import attached, intake
 from initiatives.registration.actions import possible_moves
 from initiatives.registration.actions.completion import ADDED
@@ -12,8 +14,10 @@ from initiatives.registration.actions.desk import OVER
 from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.actions.texts import WITHDRAWN
 from initiatives.registration.challenge import Result, results
+from initiatives.registration.deciding import NEEDS_A_DECISION
 from initiatives.registration.lifecycle import ENDED, Status
 from initiatives.registration.models import (
+    BY_DECISION,
     Assessment,
     Attachment,
     CompletionRequest,
@@ -38,8 +42,8 @@ DEEDS: dict[Status, str] = {
     Status.PAUSED: "Zet stil",
     Status.STOPPED: "Stop de medewerking",
     Status.REALISED: "Noem het gerealiseerd",
-    Status.DECLINED: "Doe niet mee",
-    Status.NOT_HANDLED: "Neem niet in behandeling",
+    Status.DECLINED: "Bereid een besluit voor: niet meedoen",
+    Status.NOT_HANDLED: "Bereid een besluit voor: niet in behandeling nemen",
     Status.WITHDRAWN: "Verwerk de intrekking",
     Status.CLOSED: "Sluit af",
 }
@@ -52,6 +56,7 @@ class NextStep:
     status: Status
     label: str
     refusals: list[str]
+    href: str = ""  # of a page of its own, instead of the page of a button
 
     @property
     def name(self) -> str:
@@ -165,7 +170,16 @@ def handler_of(initiative: Initiative) -> str:
 
 
 def next_steps(initiative: Initiative) -> list[NextStep]:
-    return [NextStep(to, DEEDS[to], why) for to, why in possible_moves(initiative) if to in DEEDS]
+    """A step that rests on a decision begins by preparing one."""
+    return [
+        NextStep(to, DEEDS[to], [one for one in why if one != NEEDS_A_DECISION], decide_href(initiative, to))
+        for to, why in possible_moves(initiative)
+        if to in DEEDS
+    ]
+
+
+def decide_href(initiative: Initiative, to: Status) -> str:
+    return f"{reverse('registration:decide', args=[initiative.reference])}?naar={to}" if to in BY_DECISION else ""
 
 
 def gone(initiative: Initiative) -> list[Gone]:

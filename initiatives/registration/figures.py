@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Origin, StatusSpan, Suspension, TaskLink, Term, TermKind
+from initiatives.registration.models import Answer, Decision, Origin, StatusSpan, Suspension, TaskLink, Term, TermKind
 from samenwerking.calendar import midnight
 from samenwerking.figures import Counted, Row, Share
 from samenwerking.framework.models import Place, SocietalTask
@@ -124,3 +124,23 @@ def _by_task(spans: QuerySet[StatusSpan], as_of: date) -> Counted:
 
 def _overview_url(**filters: str) -> str:
     return f"{reverse('registration:overview')}?{urlencode(filters)}"
+
+
+@dataclass(frozen=True)
+class AnswersGiven:
+    """How the municipality answered in a period (S21): yes, yes in this way, no with the way to yes."""
+
+    yes: int
+    yes_if: int
+    no: int
+
+    @property
+    def total(self) -> int:
+        return self.yes + self.yes_if + self.no
+
+
+def answers_given(*, since: date, as_of: date) -> AnswersGiven:
+    """The decisions that were published between two days, both included. Each published decision is one answer."""
+    published = Decision.objects.filter(published_at__gte=midnight(since), published_at__lt=end_of(as_of))
+    counts = dict(published.values_list("answer").annotate(n=Count("pk")))
+    return AnswersGiven(*(counts.get(answer, 0) for answer in (Answer.YES, Answer.YES_IF, Answer.NO)))

@@ -2,7 +2,7 @@
 
 from samenwerking.joints import Days, Guards, Panels
 
-# Deeds: "move" (initiative, to), "assess" (initiative, aspect, outcome).
+# Deeds: "move" (initiative, to), "assess" (initiative, aspect, outcome), "decide" (decision, on).
 guards = Guards()
 # Places: "initiative" (the public page), "dossier" (the desk).
 panels = Panels()

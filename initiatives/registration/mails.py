@@ -14,7 +14,6 @@ from django.utils.timezone import localdate
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     CompletionRequest,
-    Draft,
     Follower,
     Following,
     Initiative,
@@ -147,15 +146,23 @@ def written_down(text: PublicText, email: str, name: str, clocks: list[Term], *,
     _write(initiative, to, "registration/written_down", context, key="received", at=at, by=by)
 
 
-def status_changed(initiative: Initiative, to: Status, *, reason: str, at: datetime, by: By) -> None:
-    """One mail per change of status, with the answer in the first sentence."""
+def status_changed(
+    initiative: Initiative,
+    to: Status,
+    *,
+    reason: str,
+    at: datetime,
+    by: By,
+    decided: Mapping[str, object] | None = None,
+) -> None:
+    """One mail per change of status, with the answer in the first sentence; and all that a decision says, if any."""
     about = _about(initiative)
     headline, answer, next_step = (sentence.format(title=about["title"]) for sentence in STATUS_WORDS[to])
     words = {"headline": headline, "answer": answer, "next_step": next_step, "reason": reason, "on": localdate(at)}
     _to_initiators(
         initiative,
         "registration/status",
-        {**about, **words},
+        {**about, **words, **(decided or {})},
         key=f"status:{to}:{at.isoformat()}",
         at=at,
         by=by,
@@ -211,41 +218,6 @@ def _question(asked: CompletionRequest, by: By) -> dict[str, object]:
     return {**_about(asked.initiative), "asked": asked, "is_paused": is_paused, **link}
 
 
-def draft_link(draft: Draft, url: str, *, at: datetime) -> None:
-    """The way back to a draft."""
-    context = {"expires_on": localdate(draft.expires_at), "button_url": url, "button_label": "Ga verder met uw idee"}
-    write_letter(
-        to=draft.email,
-        template="registration/draft_link",
-        context={**context, "contact": contact(at)},
-        key=f"draft-link:{draft.public_id}:{at:%Y-%m-%dT%H:%M}:{draft.email}",  # a double click is one mail
-        at=at,
-    )
-
-
-def draft_expiring(draft: Draft, url: str, *, at: datetime) -> None:
-    """Once, some days before a draft is erased."""
-    context = {"title": draft.title, "expires_on": localdate(draft.expires_at), "contact": contact(at)}
-    write_letter(
-        to=draft.address,
-        template="registration/draft_expiring",
-        context={**context, "button_url": url, "button_label": "Ga verder met uw idee"},
-        key=f"draft-expiring:{draft.public_id}:{at.isoformat()}",
-        at=at,
-    )
-
-
-def draft_code(draft: Draft, email: str, code: str, *, at: datetime) -> None:
-    """The code that confirms an address."""
-    write_letter(
-        to=email,
-        template="registration/draft_code",
-        context={"code": f"{code[:4]} {code[4:]}", "called": draft.called, "contact": contact(at)},
-        key=f"draft-code:{draft.public_id}:{at.isoformat()}",
-        at=at,
-    )
-
-
 def status_code(initiative: Initiative, email: str, code: str, *, at: datetime) -> None:
     """The code that opens the status page, to an address that speaks for the initiative."""
     write_letter(
@@ -272,6 +244,7 @@ ALWAYS_MAILED = frozenset(
         "initiative.answered",
         "initiative.completion_asked",
         "initiative.completed",
+        "decision.published",
         *(f"initiative.{status}" for status in DECIDED),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.timezone import localdate
 
 from initiatives.registration.challenge import unanswered
+from initiatives.registration.deciding import needs_a_decision
 from initiatives.registration.lifecycle import BOUND, ROLES, Status
 from initiatives.registration.models import Aspect, Initiative, Promise, RoleKind, Side
 from initiatives.registration.models.choices import PRIVATE
@@ -128,5 +129,6 @@ MOVE = (
     contributions_are_answered,
     needs_a_contact,
     promises_are_settled,
+    needs_a_decision,
 )
 ASSESS = (private_only_when_free, private_only_without_agreement)

@@ -21,6 +21,11 @@ def follow_up_completions() -> None:
     actions.follow_up_completions(at=now())
 
 
+@shared_task(name="initiatives.registration.publish_planned")
+def publish_planned() -> None:
+    actions.publish_planned(at=now())
+
+
 @shared_task(name="initiatives.registration.fold_tallies")
 def fold_tallies() -> None:
     actions.fold_tallies()

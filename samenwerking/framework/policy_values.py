@@ -204,6 +204,15 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             (1, 90),
         ),
         number(
+            "second_person_from",
+            "Tweede lezer",
+            "Vanaf dit gewicht kijkt een tweede collega een besluit na: 1 is licht, 2 gewoon, 3 zwaar, 4 nooit om het "
+            "gewicht. Een nee en een besluit over een opgave krijgen altijd een tweede lezer.",
+            3,
+            "gewicht",
+            (1, 4),
+        ),
+        number(
             "closure_days",
             "Gesloten houden",
             "Zo lang mag iets hoogstens gesloten blijven voor het publiek. Daarna kijken we opnieuw.",

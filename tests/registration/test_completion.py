@@ -20,7 +20,7 @@ from samenwerking.framework.models import Holiday
 from samenwerking.journal.models import SYSTEM, Audience
 from samenwerking.keys import actions as keys
 from tests.accounts.people import a_browser, a_user, enrol
-from tests.builders import AMSTERDAM, NOON, TODAY, an_initiative, later, published
+from tests.builders import AMSTERDAM, NOON, TODAY, an_initiative, later, moved, published
 from tests.registration.letters import letters, link_in, subjects, with_key
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,7 @@ def test_nobody_is_put_aside_while_there_is_time_to_answer():
     asked(initiative)
 
     with pytest.raises(Refused, match="woensdag 18 maart 2026"):
-        actions.move(initiative, Status.NOT_HANDLED, at=later(5), by=SYSTEM, reason="Onvolledig.")
+        moved(initiative, Status.NOT_HANDLED, at=later(5))
 
 
 def test_after_that_the_desk_may_put_it_aside():
@@ -175,7 +175,7 @@ def test_after_that_the_desk_may_put_it_aside():
     asked(initiative)
     actions.follow_up_completions(at=later(17))
 
-    actions.move(initiative, Status.NOT_HANDLED, at=later(17, hours=1), by=SYSTEM, reason="Er kwam geen antwoord.")
+    moved(initiative, Status.NOT_HANDLED, at=later(17, hours=1))
 
     initiative.refresh_from_db()
     assert initiative.current_status == Status.NOT_HANDLED

@@ -15,7 +15,7 @@ from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Follower, Following, NewsMark, Pace, Representative, Scope
 from samenwerking.journal.models import SYSTEM, By, Who
 from samenwerking.outbox.models import Letter
-from tests.builders import a_place, a_task, a_user, an_initiative, by, later, published
+from tests.builders import a_place, a_task, a_user, an_initiative, by, later, moved, published
 from tests.registration.letters import letters, link_in
 
 pytestmark = pytest.mark.django_db
@@ -289,7 +289,7 @@ def test_an_initiator_who_chose_a_digest_reads_in_it_what_did_not_come_at_once()
     start()
     before = len(letters(to="jan@example.org"))
     step(initiative)
-    actions.move(initiative, Status.DECLINED, at=later(4), by=SYSTEM, reason="Het past hier niet.")
+    moved(initiative, Status.DECLINED, at=later(4), reason="Het past hier niet.")
     send()
 
     at_once, digest = letters(to="jan@example.org")[before:]

@@ -17,7 +17,7 @@ from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 from samenwerking.outbox.models import Letter
 from tests.accounts.people import a_browser, a_user, at_the_desk
-from tests.builders import a_call, an_initiative, an_input, later, published
+from tests.builders import a_call, an_initiative, an_input, later, moved, published
 from tests.registration.letters import letter_to
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_an_initiative_is_not_closed_before_each_contribution_has_its_answer():
     one.refresh_from_db()
     left, refused = an_input(one), an_input(one)
     actions.refuse_input(refused, "Dubbel gestuurd.", at=later(6), by=SYSTEM)
-    actions.move(one, Status.DECLINED, at=later(7), by=SYSTEM, reason="Er is geen plek.")
+    moved(one, Status.DECLINED, at=later(7))
 
     with pytest.raises(Refused, match=rf"zaterdag 7 maart 2026 \(nr. {left.pk}\)\. Iedereen"):
         actions.move(one, Status.CLOSED, at=later(8), by=SYSTEM, reason="Klaar.")
@@ -169,7 +169,7 @@ def test_the_desk_reads_which_contributions_keep_it_open():
     published(one)
     one.refresh_from_db()
     left = an_input(one)
-    actions.move(one, Status.DECLINED, at=later(7), by=SYSTEM, reason="Er is geen plek.")
+    moved(one, Status.DECLINED, at=later(7))
     one.refresh_from_db()
 
     url = reverse("admin:registration_initiative_closed", args=[one.pk])

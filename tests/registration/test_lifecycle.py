@@ -10,7 +10,7 @@ from initiatives.registration.lifecycle import BOUND, NEXT, Status
 from initiatives.registration.models import Aspect, StatusSpan
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
-from tests.builders import NOON, a_goal, a_task, an_initiative, later
+from tests.builders import NOON, a_goal, a_task, an_initiative, later, moved
 
 FORBIDDEN = [(start, to) for start in Status for to in Status if to not in NEXT[start]]
 ALLOWED = [(start, to) for start in Status for to in sorted(NEXT[start])]
@@ -44,7 +44,7 @@ def test_every_step_of_the_table_can_be_taken(start, to):
     actions.assess(initiative, Aspect.INTEREST, "mixed", reason="Ook het dorp.", at=LATER, by=SYSTEM)
     actions.assess(initiative, Aspect.WEIGHT, "light", reason="Klein.", at=LATER, by=SYSTEM)
 
-    actions.move(initiative, to, at=LATER, by=SYSTEM, reason="Zo gaat het.")
+    moved(initiative, to, at=LATER, reason="Zo gaat het.")
 
     initiative.refresh_from_db()
     assert initiative.current_status == to

@@ -15,7 +15,7 @@ from samenwerking.calendar import written
 from samenwerking.journal.models import SYSTEM
 from samenwerking.keys import actions as keys
 from samenwerking.outbox.letters import headers_of
-from tests.builders import ROAD, a_user, an_initiative, later, published
+from tests.builders import ROAD, a_user, an_initiative, later, moved, published
 from tests.registration.letters import letters, link_in, subjects
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,7 @@ def test_who_wants_less_mail_still_gets_what_was_decided(start, to, pace):
     before = len(letters(initiative))
     choose(initiative, pace)
 
-    actions.move(initiative, to, at=later(9), by=SYSTEM, reason="Zo is het.")
+    moved(initiative, to, at=later(9))
 
     assert len(letters(initiative)) - before == (1 if to in DECIDED else 0)
 

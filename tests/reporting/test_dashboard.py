@@ -16,7 +16,7 @@ from oversight.reporting.figures import as_data, dashboard, punctuality
 from samenwerking.accounts.roles import Role
 from samenwerking.journal.models import SYSTEM
 from tests.accounts.people import a_browser, a_user
-from tests.builders import a_place, an_initiative, later, published
+from tests.builders import a_place, an_initiative, later, moved, published
 from tests.evaluation.builders import a_moment, adopted, evaluated, judged
 from tests.resources.builders import a_coupling, a_pool
 
@@ -202,7 +202,7 @@ def test_figures_of_a_day_are_the_same_a_year_later():
     with travel("2027-03-31T12:00:00+02:00"):
         published(waiting, at=later(200))
         actions.move(waiting, Status.EXPLORING, at=later(201), by=SYSTEM, reason="Wij gaan samen verder.")
-        actions.move(waiting, Status.DECLINED, at=later(240), by=SYSTEM, reason="Het past niet.")
+        moved(waiting, Status.DECLINED, at=later(240))
         an_initiative(Status.REALISED, at=later(300))
         a_coupling(an_initiative(Status.COLLABORATING, at=later(100)), pool, 7_000_00, at=later(210))
 

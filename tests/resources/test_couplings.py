@@ -6,13 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
-from initiatives.registration import actions as registration
 from initiatives.registration.lifecycle import Status
 from initiatives.resources import actions
 from initiatives.resources.models import Coupling, CouplingState, CouplingTerm, Movement, PoolKind
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM, Audience, Event
-from tests.builders import a_task, a_user, an_initiative, by, later
+from tests.builders import a_task, a_user, an_initiative, by, later, moved
 from tests.resources.builders import a_coupling, a_pool, line_of, sums
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +169,7 @@ def test_an_end_gives_back_what_is_unspent(to):
     other = a_coupling(an_initiative(), money, 5_00, at=AT)
     actions.spend(line_of(spent), 20_00, at=later(11), by=SYSTEM)
 
-    registration.move(initiative, to, at=later(20), by=SYSTEM, reason="We stoppen ermee.")
+    moved(initiative, to, at=later(20))
 
     assert (sums(money), sums(hours)) == ((100_00, 100_00, 25_00, 20_00), (600, 600, 0, 0))
     assert [spent.state(), untouched.state(), other.state()] == [

@@ -95,6 +95,8 @@ BY_NAME: dict[str, Give] = {
     "registration:invitation": lambda world, state: {"public_id": world.things["invitation"].public_id},
     "registration:open_invitation": lambda world, state: {"secret": world.things["invitation key"]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
+    "registration:decision": lambda world, state: {"number": world.things["decision"].pk},
+    "registration:decide_task": lambda world, state: {"slug": world.things["opgave"].slug},
     "registration:calendar": lambda world, state: {"what": "alles"},
     "registration:feed": lambda world, state: {"what": "alles"},
     "registration:confirm_follow": lambda world, state: {"sealed": seal("follow", world.things["following"].pk)},

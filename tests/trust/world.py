@@ -40,7 +40,7 @@ from samenwerking.keys.models import Key, Purpose
 from samenwerking.outbox.models import Job, Letter
 from samenwerking.uploads import Washed
 from tests.accounts.people import a_browser, a_user, enrol
-from tests.builders import AMSTERDAM, NOON, ROAD, a_place, by, later
+from tests.builders import AMSTERDAM, NOON, ROAD, a_place, a_published, a_yes, by, later, moved
 from tests.evaluation import builders as evaluation
 from tests.framework.builders import a_concept, adopted
 from tests.reporting.builders import a_report
@@ -98,6 +98,9 @@ def a_world() -> World:
     _invite(world)
     _evaluate(world)
     _joined(world)
+    decision = a_published(world.things["opgave"], a_yes(is_besluit=True), at=later(20))
+    actions.receive_appeal(decision, received_on=later(21).date(), at=later(22), by=SYSTEM)
+    world.things["decision"] = decision
     world.things["report"] = a_report(at=TODAY)
     for which in (THIS, OTHER):
         _draft(world, which)
@@ -201,7 +204,7 @@ def _publish(world: World, initiative: Initiative, which: str) -> None:
     actions.propose_text(initiative, **proposed, at=later(3), by=SYSTEM)
     if which == "closed":
         for days, step in enumerate(ROAD[Status.CLOSED], start=4):
-            actions.move(initiative, step, at=later(days), by=SYSTEM, reason=f"kanarie-stap-{which}")
+            moved(initiative, step, at=later(days), reason=f"kanarie-stap-{which}")
 
 
 def _joined(world: World) -> None:

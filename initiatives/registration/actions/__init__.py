@@ -15,6 +15,7 @@ from initiatives.registration.actions.agreements import (
     trust_agreement,
     write_agreement,
 )
+from initiatives.registration.actions.appeals import decide_appeal, receive_appeal
 from initiatives.registration.actions.attachments import (
     FILES,
     ScannerAway,
@@ -51,6 +52,17 @@ from initiatives.registration.actions.completion import (
     ask_completion,
     follow_up_completions,
     read_completion,
+)
+from initiatives.registration.actions.decisions import (
+    Attempt,
+    Proposal,
+    check_decision,
+    drop_decision,
+    plan_decision,
+    prepare_decision,
+    publish_decision,
+    publish_planned,
+    return_decision,
 )
 from initiatives.registration.actions.desk import (
     assess,
@@ -112,6 +124,7 @@ from initiatives.registration.actions.inputs import (
     trust_input,
 )
 from initiatives.registration.actions.listing import fold_tallies, forget_words
+from initiatives.registration.actions.mandates import end_mandate, give_mandate
 from initiatives.registration.actions.missing import Known, name_missing, point_at, set_aside, take_up
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.promises import break_promise, keep_promise, release_promise
@@ -127,9 +140,11 @@ __all__ = [
     "FILES",
     "KEEP_UNCONFIRMED",
     "Ask",
+    "Attempt",
     "Idea",
     "Known",
     "Proof",
+    "Proposal",
     "ScannerAway",
     "Sender",
     "Turn",
@@ -153,6 +168,7 @@ __all__ = [
     "break_promise",
     "change_address",
     "check_attachment",
+    "check_decision",
     "choose_own_mail",
     "choose_pace",
     "close_invitations",
@@ -165,9 +181,12 @@ __all__ = [
     "confirm_input",
     "correct_input_address",
     "count_energy",
+    "decide_appeal",
     "drop_application",
+    "drop_decision",
     "end_agreement",
     "end_call",
+    "end_mandate",
     "end_role",
     "enter_draft",
     "erase_person",
@@ -182,6 +201,7 @@ __all__ = [
     "forget_unconfirmed",
     "forget_unconfirmed_followings",
     "forget_words",
+    "give_mandate",
     "invite",
     "keep_promise",
     "key_for_account",
@@ -202,14 +222,19 @@ __all__ = [
     "open_status",
     "open_to_public",
     "place_call",
+    "plan_decision",
     "point_at",
     "possible_moves",
+    "prepare_decision",
     "propose_text",
     "publish_attachment",
     "publish_call",
+    "publish_decision",
     "publish_input",
+    "publish_planned",
     "publish_text",
     "read_completion",
+    "receive_appeal",
     "refuse_call",
     "refuse_handover",
     "refuse_input",
@@ -224,6 +249,7 @@ __all__ = [
     "replay_erasures",
     "resume_term",
     "retire_ground",
+    "return_decision",
     "save_filter",
     "save_step",
     "seen",

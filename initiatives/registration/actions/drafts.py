@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, make_aware
 
-from initiatives.registration import mails
+from initiatives.registration import draft_mails
 from initiatives.registration.actions.attachments import hand_over_attachments
 from initiatives.registration.actions.submit import Idea, Sender, submit_initiative
 from initiatives.registration.models import Channel, Draft, Initiative, Kind
@@ -103,14 +103,14 @@ def mail_draft_link(draft: Draft, email: str, *, at: datetime) -> None:
         raise Refused("We hebben u al een paar keer een link gestuurd. Kijk in uw mail, ook bij ongewenste mail.")
     kept.email = draft.email = email
     kept.save(update_fields=["email"])
-    mails.draft_link(kept, way_back(kept), at=at)
+    draft_mails.draft_link(kept, way_back(kept), at=at)
 
 
 @transaction.atomic
 def send_code(draft: Draft, email: str, *, at: datetime) -> None:
     """Mail the code that shows the address is the sender's."""
     code = keys.make_code(email, purpose_of(draft), at=at)
-    mails.draft_code(draft, email, code, at=at)
+    draft_mails.draft_code(draft, email, code, at=at)
 
 
 def confirm_address(draft: Draft, email: str, typed: str, *, at: datetime) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from initiatives.registration import mails
+from initiatives.registration import draft_mails
 from initiatives.registration.actions.drafts import way_back
 from initiatives.registration.models import Draft
 from samenwerking.framework.figures import number
@@ -36,7 +36,7 @@ def _warn(pk: int, *, at: datetime, not_before: datetime) -> int:
     draft.warned_at, draft.expires_at = at, max(draft.expires_at, not_before)
     draft.save(update_fields=["warned_at", "expires_at"])
     keys.extend(Purpose.DRAFT, draft.pk, expires_at=draft.expires_at, at=at)
-    mails.draft_expiring(draft, way_back(draft), at=at)
+    draft_mails.draft_expiring(draft, way_back(draft), at=at)
     return 1
 
 

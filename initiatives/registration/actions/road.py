@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -19,10 +20,19 @@ from samenwerking.journal.models import By
 
 
 @transaction.atomic
-def move(initiative: Initiative, to: Status, *, at: datetime, by: By, reason: str = "") -> StatusSpan:
+def move(
+    initiative: Initiative,
+    to: Status,
+    *,
+    at: datetime,
+    by: By,
+    reason: str = "",
+    decided: Mapping[str, object] | None = None,
+) -> StatusSpan:
     """Take an initiative to its next status, if the lifecycle and every guard allow it.
 
-    The reason is public and is the answer that the initiators read in their mail.
+    The reason is public and is the answer that the initiators read in their mail. What was `decided` stands there as
+    well, when a decision leads here.
     """
     current = initiative.spans.open().select_for_update().get()
     if to not in NEXT[Status(current.status)]:
@@ -41,7 +51,7 @@ def move(initiative: Initiative, to: Status, *, at: datetime, by: By, reason: st
     if to in lifecycle.BOUND:
         keep_a_contact(initiative, at=at)
     record(initiative.stream, f"initiative.{to}", reason=reason, at=at, by=by, data={"from": current.status})
-    mails.status_changed(initiative, to, reason=reason, at=at, by=by)
+    mails.status_changed(initiative, to, reason=reason, at=at, by=by, decided=decided)
     return span
 
 

@@ -3,16 +3,21 @@
 from initiatives.registration.admin.calls import CallAdmin
 from initiatives.registration.admin.closures import ClosureAdmin, ClosureGroundAdmin
 from initiatives.registration.admin.contacts import ContactAdmin
+from initiatives.registration.admin.decisions import AppealAdmin, DecisionAdmin
 from initiatives.registration.admin.initiatives import InitiativeAdmin
 from initiatives.registration.admin.inputs import PublicInputAdmin
+from initiatives.registration.admin.mandates import MandateAdmin
 from initiatives.registration.admin.missing import MissingAdmin
 
 __all__ = [
+    "AppealAdmin",
     "CallAdmin",
     "ClosureAdmin",
     "ClosureGroundAdmin",
     "ContactAdmin",
+    "DecisionAdmin",
     "InitiativeAdmin",
+    "MandateAdmin",
     "MissingAdmin",
     "PublicInputAdmin",
 ]

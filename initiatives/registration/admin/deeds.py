@@ -15,7 +15,7 @@ from initiatives.registration.forms import desk as forms
 from initiatives.registration.forms import joining_desk as joining
 from initiatives.registration.forms.invitations import AddressForm
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
-from initiatives.registration.models import Aspect, CallKind, Closable, Initiative, Kind, Meets, Origin
+from initiatives.registration.models import BY_DECISION, Aspect, CallKind, Closable, Initiative, Kind, Meets, Origin
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed
 
@@ -234,4 +234,4 @@ JUDGE = (
         "Dan hoort bij de verkenning een gezonde exploitatie.",
     ),
 )
-STEPS = tuple(step(to) for to in DEEDS)
+STEPS = tuple(step(to) for to in DEEDS if to not in BY_DECISION)

@@ -25,6 +25,16 @@ from initiatives.registration.models.choices import (
 )
 from initiatives.registration.models.closures import Closure, ClosureGround
 from initiatives.registration.models.completion import CompletionRequest
+from initiatives.registration.models.deciding_choices import (
+    BY_DECISION,
+    LEADS,
+    NEXT_STAGE,
+    Answer,
+    AppealOutcome,
+    Stage,
+    Tried,
+)
+from initiatives.registration.models.decisions import Alternative, Appeal, Decision, DecisionQuerySet, Mandate
 from initiatives.registration.models.desk import Assessment, Assignment, CriterionAnswer, GoalLink, Message, TaskLink
 from initiatives.registration.models.following import Follower, Following, NewsMark, Scope
 from initiatives.registration.models.incoming import Incoming
@@ -41,7 +51,14 @@ from initiatives.registration.models.terms import Extension, Reminder, Suspensio
 from initiatives.registration.models.work import Work
 
 __all__ = [
+    "BY_DECISION",
+    "LEADS",
+    "NEXT_STAGE",
     "Agreement",
+    "Alternative",
+    "Answer",
+    "Appeal",
+    "AppealOutcome",
     "Aspect",
     "Assessment",
     "Assignment",
@@ -58,6 +75,8 @@ __all__ = [
     "CompletionRequest",
     "Contact",
     "CriterionAnswer",
+    "Decision",
+    "DecisionQuerySet",
     "Draft",
     "EnergyEntry",
     "EnergyKind",
@@ -76,6 +95,7 @@ __all__ = [
     "InvitationKind",
     "Kind",
     "Listing",
+    "Mandate",
     "Means",
     "Meets",
     "Message",
@@ -102,6 +122,7 @@ __all__ = [
     "Scope",
     "SentCopy",
     "Side",
+    "Stage",
     "StatusSpan",
     "Submission",
     "Suspension",
@@ -111,6 +132,7 @@ __all__ = [
     "TermKind",
     "TermQuerySet",
     "Through",
+    "Tried",
     "Word",
     "Work",
 ]

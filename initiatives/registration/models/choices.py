@@ -108,6 +108,7 @@ class TermKind(models.TextChoices):
     READING = "reading", "lezen en publiceren"
     FIRST_ANSWER = "first_answer", "eerste antwoord"
     DECISION = "decision", "besluit"
+    APPEAL = "appeal", "beslissing op bezwaar"
 
 
 class Reminding(models.TextChoices):

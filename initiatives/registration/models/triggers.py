@@ -206,3 +206,73 @@ follows_no_more = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+decision_is_final = pgtrigger.Trigger(
+    name="final",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF TG_OP = 'DELETE' THEN
+            RAISE EXCEPTION 'a decision is dropped, never deleted' USING ERRCODE = 'check_violation';
+        END IF;
+        IF OLD.published_at IS NOT NULL OR OLD.dropped_at IS NOT NULL THEN
+            RAISE EXCEPTION 'a published decision does not change' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+# S21: no initiative is declined before another way was tried. NOT_HANDLED and STOPPED have grounds of their own.
+declines_after_trying = pgtrigger.Trigger(
+    name="declines_after_trying",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("published_at"),
+    condition=pgtrigger.Q(new__published_at__isnull=False, new__answer="no", new__leads_to__in=["", "declined"]),
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM registration_alternative a WHERE a.decision_id = NEW.id) THEN
+            RAISE EXCEPTION 'a no needs an alternative that was tried (S21)' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+_DECISION_IS_OPEN = """
+        IF EXISTS (
+            SELECT 1 FROM registration_decision d
+            WHERE d.id = {row}.decision_id AND (d.published_at IS NOT NULL OR d.dropped_at IS NOT NULL) FOR SHARE
+        ) THEN
+            RAISE EXCEPTION 'a published decision does not change' USING ERRCODE = 'check_violation';
+        END IF;
+"""
+
+alternative_is_final = pgtrigger.Trigger(
+    name="final",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+        IF TG_OP <> 'INSERT' THEN
+            {_DECISION_IS_OPEN.format(row="OLD")}
+        END IF;
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        {_DECISION_IS_OPEN.format(row="NEW")}
+        RETURN NEW;
+    """,
+)
+
+appeal_against_a_besluit = pgtrigger.Trigger(
+    name="against_a_besluit",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("decision_id"),
+    func="""
+        IF NOT EXISTS (
+            SELECT 1 FROM registration_decision d
+            WHERE d.id = NEW.decision_id AND d.is_besluit AND d.published_at IS NOT NULL
+        ) THEN
+            RAISE EXCEPTION 'an objection is possible against a published besluit only (Awb 6:7)'
+            USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)

@@ -13,7 +13,7 @@ from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Aspect, EnergyKind, Initiative, Means
 from initiatives.resources import actions as means
 from initiatives.resources.models import CouplingLine, PoolKind
-from oversight.reporting.played import ideas, joining, reviews
+from oversight.reporting.played import decisions, ideas, joining, reviews
 from oversight.reporting.played.clock import Clock
 from oversight.reporting.played.ideas import Seed
 from oversight.reporting.played.town import EURO, HOUR, Town
@@ -115,8 +115,8 @@ def hear_people(town: Town, initiative: Initiative, clock: Clock, handler: User 
 def choose(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: User | None) -> Story:
     """The role of the municipality, or a no with a way to yes."""
     luck = town.dice.random()
-    if luck < 0.08:
-        step(initiative, Status.DECLINED, town.dice.choice(ideas.REASONS_NO), town, clock, handler)
+    if luck < 0.08 and decisions.may_decline(town):
+        decisions.decline(town, seed, initiative, clock, handler)
         yield days(40, 90, town)
         step(initiative, Status.CLOSED, "Er kwam geen nieuw plan.", town, clock, handler)
         return

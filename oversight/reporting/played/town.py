@@ -35,6 +35,7 @@ class Town:
     tasks: dict[str, SocietalTask]
     goals: dict[int, GoalVersion]
     handlers: list[User]
+    leads: list[User]  # of the handlers: who may say no
     team: Team
     pools: dict[tuple[PoolKind, int], Pool] = field(default_factory=dict)
 
@@ -47,7 +48,10 @@ class Town:
         return By(Who.SYSTEM, batch=self.batch)
 
     def by(self, user: User | None) -> By:
-        return By(Who.USER, user.pk, Role.CIVIL_SERVANT.value, batch=self.batch) if user else self.system
+        if user is None:
+            return self.system
+        role = Role.TEAM_LEAD if user in self.leads else Role.CIVIL_SERVANT
+        return By(Who.USER, user.pk, role.value, batch=self.batch)
 
     def pool(self, kind: PoolKind, at: datetime) -> Pool | None:
         return self.pools.get((kind, at.year))
@@ -81,5 +85,6 @@ def a_town(seed: int, batch: UUID, *, today: datetime) -> Town:
         tasks=tasks,
         goals=goals,
         handlers=list(User.objects.holding(*HANDLERS).order_by("pk")),
+        leads=list(User.objects.holding(Role.TEAM_LEAD).order_by("pk")),
         team=Team.objects.get(is_front_desk=True),
     )
