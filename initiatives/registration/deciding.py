@@ -8,7 +8,7 @@ from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import BY_DECISION, Answer, Aspect, Decision, Initiative, Mandate
 from initiatives.registration.models.choices import OUTCOMES
-from samenwerking.calendar import term_end, written
+from samenwerking.calendar import count_term, written
 from samenwerking.framework.figures import number
 
 OBJECTION_DAYS = 42  # six weeks (Awb 6:7)
@@ -111,4 +111,4 @@ def about(decision: Decision) -> str:
 
 def objection_end(published_on: date, holidays: set[date]) -> date:
     """The last day of six weeks that begin on the day after (Awb 6:8), moved by the Algemene termijnenwet."""
-    return term_end(published_on, OBJECTION_DAYS, is_statutory=True, holidays=holidays)
+    return count_term(published_on, OBJECTION_DAYS, is_statutory=True, holidays=holidays).last_day

@@ -34,7 +34,7 @@ def receive_appeal(
     appeal = Appeal(decision=decision, received_on=received_on, is_with_committee=is_with_committee)
     appeal.full_clean()
     appeal.save()
-    _start_clock(appeal, max(decision.objection_until, received_on))
+    _start_clock(appeal, max(decision.objection_until, received_on), today=localdate(at), is_quiet=by.is_past)
     record(decision.stream, "appeal.received", at=at, by=by, data={"decision": decision.pk, "appeal": appeal.pk})
     return appeal
 
@@ -56,9 +56,10 @@ def decide_appeal(appeal: Appeal, outcome: AppealOutcome, *, decided_on: date, a
     return kept
 
 
-def _start_clock(appeal: Appeal, on: date) -> None:
+def _start_clock(appeal: Appeal, on: date, *, today: date, is_quiet: bool) -> None:
     days = WITH_COMMITTEE if appeal.is_with_committee else WEEKS
     term = Term(stream=appeal.stream, kind=TermKind.APPEAL, starts_on=on, days=days, is_statutory=True)
-    term.ends_on = last_day(term, suspended=0, holidays=holidays_after(on))
+    term.counted_on, term.is_quiet = today, is_quiet
+    term.ends_on = last_day(term, holidays=holidays_after(on, known_on=today))
     clean_typed(term)
     term.save()

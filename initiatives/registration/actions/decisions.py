@@ -13,11 +13,21 @@ from django.utils.timezone import localdate
 from initiatives.registration import decision_mails, mails
 from initiatives.registration.actions.desk import lock
 from initiatives.registration.actions.road import move
-from initiatives.registration.actions.terms import holidays_after
+from initiatives.registration.actions.terms import finish_term, holidays_after
 from initiatives.registration.deciding import objection_end
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import NEXT_STAGE, Alternative, Answer, Decision, Initiative, Mandate, Stage, Tried
+from initiatives.registration.models import (
+    NEXT_STAGE,
+    Alternative,
+    Answer,
+    Decision,
+    Initiative,
+    Mandate,
+    Stage,
+    TermKind,
+    Tried,
+)
 from samenwerking.accounts.models import User
 from samenwerking.calendar import written
 from samenwerking.errors import Refused, Stale
@@ -268,6 +278,8 @@ def _tell(concept: Decision, *, at: datetime, by: By) -> None:
             decided=decision_mails.about_decision(concept),
         )
     else:
+        for kind in (TermKind.FIRST_ANSWER, TermKind.DECISION):
+            finish_term(initiative.stream, kind, on=localdate(at))
         decision_mails.decided(concept, at=at, by=by)
 
 
