@@ -70,7 +70,8 @@ class Deed:
     `do(request, subject, form)` calls the action and answers with a sentence about what was done.
     A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused.
     `asks(subject)` gives the form what it must know of its subject. `shown` are the rows of the subject's page that
-    are read before the button is pressed. `knows(request)` gives the form what it must know of who asks.
+    are read before the button is pressed. `knows(request)` gives the form what it must know of who asks. `template` is
+    another page than the usual one.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Deed:
     asks: Callable[[Any], dict[str, Any]] = lambda subject: {}
     shown: tuple[str, ...] = ()
     knows: Callable[[Any], dict[str, Any]] = lambda request: {}
+    template: str = "samenwerking/desk/deed.html"
 
 
 class Heap(admin.SimpleListFilter):
@@ -264,7 +266,7 @@ class DeskAdmin(ReadOnlyAdmin):
             messages.success(request, done)
             return redirect(self.address_after(request, subject))
         context = {"deed": deed, "form": form, "rows": self.rows(subject, deed.shown) if subject else []}
-        return render(request, "samenwerking/desk/deed.html", self.page(request, subject, **context))
+        return render(request, deed.template, self.page(request, subject, **context))
 
     def _attempt(self, request: HttpRequest, deed: Deed, subject: Any, form: forms.Form) -> str:
         try:

@@ -14,6 +14,18 @@ from typing import Any
 
 from samenwerking.errors import Refused
 
+
+class Refusal(str):
+    """Why not yet, and where the deed is that solves it: an address, seen from the page that shows it."""
+
+    href: str
+
+    def __new__(cls, text: str, href: str = "") -> Refusal:
+        refusal = super().__new__(cls, text)
+        refusal.href = href
+        return refusal
+
+
 Guard = Callable[..., "str | None"]
 Reaction = Callable[[Any], object]
 
@@ -35,6 +47,19 @@ class Guards:
         """Raise Refused with every reason, so that a person need not find them one by one."""
         if refusals := self.refusals(deed, *subject):
             raise Refused(refusals)
+
+
+class Answers:
+    """A question that one higher app answers; until it does, the answer of the asker holds."""
+
+    def __init__(self) -> None:
+        self.by_question: dict[str, list[Callable[..., Any]]] = {}
+
+    def add(self, question: str, answer: Callable[..., Any]) -> None:
+        self.by_question[question] = [answer]
+
+    def ask(self, question: str, *subject: Any, otherwise: Any) -> Any:
+        return next((answer(*subject) for answer in self.by_question.get(question, ())), otherwise)
 
 
 class Reactions:

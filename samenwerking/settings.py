@@ -204,6 +204,7 @@ CELERY_BEAT_SCHEDULE = {
     "planned-decisions": {"task": "initiatives.registration.publish_planned", "schedule": crontab()},
     "sweep-attachments": {"task": "initiatives.registration.sweep_attachments", "schedule": crontab(minute=25)},
     "remind-of-terms": {"task": "initiatives.registration.remind_of_terms", "schedule": crontab(hour=7, minute=45)},
+    "remind-teams": {"task": "initiatives.registration.remind_teams", "schedule": crontab(hour=6, minute=40)},
     "remind-invited": {"task": "initiatives.registration.remind_invited", "schedule": crontab(hour=8, minute=20)},
     "forget-unconfirmed": {
         "task": "initiatives.registration.forget_unconfirmed",

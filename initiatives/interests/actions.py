@@ -17,7 +17,7 @@ from samenwerking.bulk import insert_many
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.models import SocietalTask
 from samenwerking.journal.actions import record
-from samenwerking.journal.models import By, Event
+from samenwerking.journal.models import By, Event, Who
 
 KIND_OF_PARTY = {
     PartyKind.RESIDENT: ActorKind.RESIDENT,
@@ -123,6 +123,36 @@ def put_named_groups(events: Sequence[Event]) -> None:
     sent = Submission.objects.filter(initiative__in=pks, number=1).order_by("pk")
     actors = insert_many(actor for submission in sent for actor in named_in(submission))
     insert_many(Interest(actor_id=actor.pk) for actor in actors)
+
+
+def put_who_notices(event: Event) -> None:
+    """Whom the desk named on the light road: the same row as on the map, for who is not there yet."""
+    initiative = Initiative.objects.get(stream=event.stream)
+    there = {actor.name.casefold() for actor in initiative.actors.affected()}
+    for name in _words(event).splitlines():
+        if name.casefold() not in there:
+            words = Words(name, ActorKind.RESIDENT, Role.AFFECTED, source="de behandelaar")
+            add_actor(initiative, words, at=event.occurred_at, by=_by(event))
+
+
+def put_that_nobody_notices(event: Event) -> None:
+    """The same signed statement as on the map; what is signed already with these words stays."""
+    initiative = Initiative.objects.get(stream=event.stream)
+    latest = initiative.nobody_affected.order_by("-pk").first()
+    if latest and latest.reason == _words(event) and not initiative.actors.affected().exists():
+        return
+    signer = User.objects.filter(pk=event.by_id or 0, is_active=True).first() if event.by_kind == Who.USER else None
+    if signer is None:
+        raise Refused("Alleen een medewerker kan ondertekenen dat niemand er iets van merkt.")
+    sign_nobody_affected(initiative, _words(event), signer=signer, at=event.occurred_at, by=_by(event))
+
+
+def _words(event: Event) -> str:
+    return event.reason.text if event.reason else ""
+
+
+def _by(event: Event) -> By:
+    return By(Who(event.by_kind), event.by_id, event.by_role, batch=event.batch)
 
 
 def named_in(submission: Submission) -> list[Actor]:

@@ -22,6 +22,9 @@ class Interests(AppConfig):
         for verb in ("initiative.submitted", "initiative.imported", "initiative.named"):
             reactions.add_for_many(verb, actions.put_fixed_interests)
         reactions.add_for_many("initiative.submitted", actions.put_named_groups)
+        reactions.add("initiative.noticed", actions.put_who_notices)
+        reactions.add("initiative.noticed_by_nobody", actions.put_that_nobody_notices)
+        joints.answers.add("noticed", panels.who_notices)
         joints.panels.add("dossier", panels.on_dossier)
         joints.panels.add("initiative", panels.in_short)
         joints.panels.add("initiative.belangen", panels.on_public_page)

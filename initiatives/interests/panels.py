@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from initiatives.interests.figures import interest_map
+from initiatives.interests.models import Role
 from initiatives.registration.models import Initiative
 from samenwerking.joints import Panel
 
@@ -13,6 +14,13 @@ def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
     """With the way to the map for who may change it."""
     template = "dossier_panel" if user.has_perm("interests.map") else "public_panel"
     return Panel(20, f"initiatives/interests/{template}.html", interest_map(initiative))
+
+
+def who_notices(initiative: Initiative) -> tuple[list[str], str]:
+    """Who experiences the consequences as the map has it, or why nobody does: registration asks it (joints)."""
+    known = interest_map(initiative)
+    named = [actor.name for actor in known.actors if actor.role == Role.AFFECTED]
+    return named, known.nobody.reason if known.nobody and not named else ""
 
 
 def on_public_page(initiative: Initiative, user: Any) -> Panel | None:

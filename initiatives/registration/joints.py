@@ -1,6 +1,6 @@
 """Where higher apps join in on an initiative (DESIGN.md 3)."""
 
-from samenwerking.joints import Days, Guards, Panels
+from samenwerking.joints import Answers, Days, Guards, Panels
 
 # Deeds: "move" (initiative, to), "assess" (initiative, aspect, outcome), "decide" (decision, on).
 guards = Guards()
@@ -8,3 +8,5 @@ guards = Guards()
 panels = Panels()
 # Public days: "initiatives" (a queryset of initiatives, for the calendars).
 days = Days()
+# Questions: "regime" (initiative, day; who watches, a code of REGIMES), "noticed" (initiative; who notices it).
+answers = Answers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration.challenge import unanswered
@@ -10,12 +11,18 @@ from initiatives.registration.lifecycle import BOUND, ROLES, Status
 from initiatives.registration.models import Aspect, Initiative, Promise, RoleKind, Side
 from initiatives.registration.models.choices import PRIVATE
 from samenwerking.calendar import written
+from samenwerking.joints import Refusal
+
+
+def way(text: str, deed: str) -> Refusal:
+    """A refusal with the way to the deed of the same dossier that solves it."""
+    return Refusal(text, f"../{deed}/")
 
 
 def needs_a_task(initiative: Initiative, to: Status) -> str | None:
     """S30: cooperation serves a societal task."""
     if to in ROLES and not initiative.task_links.filter(ended_at=None).exists():
-        return "Koppel eerst een maatschappelijke opgave waaraan dit initiatief bijdraagt."
+        return way("Koppel eerst een maatschappelijke opgave waaraan dit initiatief bijdraagt.", "opgave")
     return None
 
 
@@ -25,16 +32,21 @@ def needs_public_interest(initiative: Initiative, to: Status) -> str | None:
         return None
     latest = initiative.assessments.latest_of(Aspect.INTEREST)
     if latest is None:
-        return "Doe eerst de toets publiek of privaat belang."
+        return way("Doe eerst de toets publiek of privaat belang.", "belang")
     if latest.outcome == PRIVATE:
-        return "Dit initiatief dient alleen een privaat belang. De gemeente kan zich er niet aan verbinden."
+        return way(
+            "Dit initiatief dient alleen een privaat belang. De gemeente kan zich er niet aan verbinden.", "belang"
+        )
     return None
 
 
 def needs_a_goal(initiative: Initiative, to: Status) -> str | None:
     """S20: working together needs at least one goal of the council."""
     if to == Status.COLLABORATING and not initiative.goal_links.filter(ended_at=None).exists():
-        return "Koppel eerst een doel van de raad. Zonder doel kan de gemeente wel op weg helpen, maar niet meewerken."
+        return way(
+            "Koppel eerst een doel van de raad. Zonder doel kan de gemeente wel op weg helpen, maar niet meewerken.",
+            "doel",
+        )
     return None
 
 
@@ -44,7 +56,9 @@ def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None
         return None
     latest = initiative.assessments.latest_of(Aspect.WEIGHT)
     if latest is None or latest.outcome != "light":
-        return "Alleen een licht initiatief kan meteen verder. Verken het eerst, of bepaal dat het licht is."
+        return way(
+            "Alleen een licht initiatief kan meteen verder. Verken het eerst, of bepaal dat het licht is.", "gewicht"
+        )
     return None
 
 
@@ -63,7 +77,9 @@ def challenge_is_tested(initiative: Initiative, to: Status) -> str | None:
     if to not in BOUND and to != Status.DECLINED:
         return None
     left = unanswered(initiative)
-    return f"Toets eerst elk criterium van de verordening. Nog open: {'; '.join(left)}." if left else None
+    if not left:
+        return None
+    return way(f"Toets eerst elk criterium van de verordening. Nog open: {'; '.join(left)}.", "criterium")
 
 
 def contributions_are_answered(initiative: Initiative, to: Status) -> str | None:
@@ -74,7 +90,8 @@ def contributions_are_answered(initiative: Initiative, to: Status) -> str | None
     days = [f"{written(localdate(one.confirmed_at))} (nr. {one.pk})" for one in waiting if one.confirmed_at]
     if not days:
         return None
-    return f"Geef eerst antwoord op de inbreng van {_and(days)}. Iedereen die meedenkt, hoort wat wij ermee deden."
+    text = f"Geef eerst antwoord op de inbreng van {_and(days)}. Iedereen die meedenkt, hoort wat wij ermee deden."
+    return Refusal(text, f"{reverse('admin:registration_publicinput_changelist')}?q={initiative.reference}")
 
 
 def needs_a_contact(initiative: Initiative, to: Status) -> str | None:

@@ -26,6 +26,11 @@ def publish_planned() -> None:
     actions.publish_planned(at=now())
 
 
+@shared_task(name="initiatives.registration.remind_teams")
+def remind_teams() -> None:
+    actions.remind_teams(at=now())
+
+
 @shared_task(name="initiatives.registration.fold_tallies")
 def fold_tallies() -> None:
     actions.fold_tallies()

@@ -10,10 +10,12 @@ class Evaluation(AppConfig):
         from initiatives.registration import joints
         from initiatives.registration.timeline import tell
         from oversight.evaluation import panels, rules
+        from oversight.evaluation.figures import regime_code
 
         joints.guards.add("move", rules.heavy_needs_an_exploration)
         for verb, sentence in rules.SENTENCES.items():
             tell(verb, sentence)
+        joints.answers.add("regime", regime_code)
         joints.panels.add("initiative.evaluatie", panels.of_initiative)
         joints.days.add("initiatives", panels.planned_days)
         joints.panels.add("dossier", panels.of_dossier)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative
 from oversight.evaluation import figures
+from samenwerking.joints import Refusal
 
 SENTENCES = {
     "exploration.adopted": "De verkenning vooraf is vastgesteld. Wat we verwachten ligt nu vast.",
@@ -19,4 +22,5 @@ def heavy_needs_an_exploration(initiative: Initiative, to: Status) -> str | None
         return None
     if initiative.explorations.adopted().exists():
         return None
-    return "Dit is een zwaar initiatief. Stel eerst de verkenning vooraf vast."
+    text = "Dit is een zwaar initiatief. Stel eerst de verkenning vooraf vast."
+    return Refusal(text, reverse("evaluation:explore", args=[initiative.reference]))

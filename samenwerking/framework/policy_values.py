@@ -164,6 +164,14 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             (2, 90),
         ),
         number(
+            "team_answer_days",
+            "Antwoord van een team",
+            "Zo lang krijgt een team om mee te kijken naar een initiatief. Meer of minder mag per vraag.",
+            10,
+            "dagen",
+            (1, 90),
+        ),
+        number(
             "draft_days",
             "Concept bewaren",
             "Zo lang na de laatste wijziging bewaren we een concept dat niet is verstuurd.",

@@ -17,6 +17,7 @@ README = ROOT / "README.md"
 # Every joint of the house: the module and the name of the instance.
 JOINTS = {
     "guards": [("samenwerking.framework.joints", "guards"), ("initiatives.registration.joints", "guards")],
+    "answers": [("initiatives.registration.joints", "answers")],
     "reactions": [("samenwerking.journal.actions", "reactions")],
     "panels": [
         ("samenwerking.desk", "panels"),

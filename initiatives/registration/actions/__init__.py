@@ -123,6 +123,16 @@ from initiatives.registration.actions.inputs import (
     send_input_code,
     trust_input,
 )
+from initiatives.registration.actions.judging import (
+    Judged,
+    Judgement,
+    add_weight_rule,
+    change_weight_rule,
+    end_weight_rule,
+    judge,
+    judge_together,
+)
+from initiatives.registration.actions.light import LightRoad, go_light
 from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.mandates import end_mandate, give_mandate
 from initiatives.registration.actions.missing import Known, name_missing, point_at, set_aside, take_up
@@ -133,6 +143,14 @@ from initiatives.registration.actions.road import move, possible_moves
 from initiatives.registration.actions.roles import end_role, fill_role
 from initiatives.registration.actions.saved import remove_filter, save_filter
 from initiatives.registration.actions.submit import Ask, Idea, Sender, submit_initiative
+from initiatives.registration.actions.teams import (
+    Said,
+    answer_for_team,
+    ask_teams,
+    correct_team_answer,
+    is_member,
+    remind_teams,
+)
 from initiatives.registration.actions.terms import finish_term, resume_term, start_terms, stop_terms, suspend_term
 from initiatives.registration.actions.texts import agree_text, propose_text, publish_text
 
@@ -142,9 +160,13 @@ __all__ = [
     "Ask",
     "Attempt",
     "Idea",
+    "Judged",
+    "Judgement",
     "Known",
+    "LightRoad",
     "Proof",
     "Proposal",
+    "Said",
     "ScannerAway",
     "Sender",
     "Turn",
@@ -153,12 +175,15 @@ __all__ = [
     "accept_invitation",
     "add_ground",
     "add_promise",
+    "add_weight_rule",
     "agree_text",
     "answer_completion",
     "answer_criterion",
+    "answer_for_team",
     "answer_input",
     "ask_completion",
     "ask_handover",
+    "ask_teams",
     "ask_to_follow",
     "assess",
     "assign",
@@ -167,6 +192,7 @@ __all__ = [
     "attach_to_draft",
     "break_promise",
     "change_address",
+    "change_weight_rule",
     "check_attachment",
     "check_decision",
     "choose_own_mail",
@@ -180,6 +206,7 @@ __all__ = [
     "confirm_handover",
     "confirm_input",
     "correct_input_address",
+    "correct_team_answer",
     "count_energy",
     "decide_appeal",
     "drop_application",
@@ -188,6 +215,7 @@ __all__ = [
     "end_call",
     "end_mandate",
     "end_role",
+    "end_weight_rule",
     "enter_draft",
     "erase_person",
     "expire_drafts",
@@ -202,7 +230,11 @@ __all__ = [
     "forget_unconfirmed_followings",
     "forget_words",
     "give_mandate",
+    "go_light",
     "invite",
+    "is_member",
+    "judge",
+    "judge_together",
     "keep_promise",
     "key_for_account",
     "key_to",
@@ -242,6 +274,7 @@ __all__ = [
     "release_promise",
     "remind_invited",
     "remind_of_terms",
+    "remind_teams",
     "remove_attachment",
     "remove_filter",
     "remove_promise",

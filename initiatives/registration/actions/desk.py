@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from initiatives.registration import mails
 from initiatives.registration.actions.terms import finish_term
+from initiatives.registration.actions.weighing import keep_proposal
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import (
@@ -64,6 +65,8 @@ def assess(initiative: Initiative, aspect: Aspect, outcome: str, *, reason: str,
     assessment = Assessment(initiative=initiative, aspect=aspect, outcome=outcome, reason=reason, assessed_at=at)
     assessment.full_clean()
     assessment.save()
+    if aspect == Aspect.WEIGHT:
+        keep_proposal(assessment)
     data = {"aspect": aspect, "outcome": outcome, "assessment": assessment.pk}
     record(initiative.stream, "initiative.assessed", at=at, by=by, audience=Audience.STAFF, data=data)
     return assessment

@@ -8,6 +8,8 @@ from initiatives.registration.admin.initiatives import InitiativeAdmin
 from initiatives.registration.admin.inputs import PublicInputAdmin
 from initiatives.registration.admin.mandates import MandateAdmin
 from initiatives.registration.admin.missing import MissingAdmin
+from initiatives.registration.admin.teams import TeamAskAdmin
+from initiatives.registration.admin.weight_table import WeightRuleAdmin
 
 __all__ = [
     "AppealAdmin",
@@ -20,4 +22,6 @@ __all__ = [
     "MandateAdmin",
     "MissingAdmin",
     "PublicInputAdmin",
+    "TeamAskAdmin",
+    "WeightRuleAdmin",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
@@ -15,7 +15,7 @@ from initiatives.registration.forms import desk as forms
 from initiatives.registration.forms import joining_desk as joining
 from initiatives.registration.forms.invitations import AddressForm
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
-from initiatives.registration.models import BY_DECISION, Aspect, CallKind, Closable, Initiative, Kind, Meets, Origin
+from initiatives.registration.models import BY_DECISION, CallKind, Closable, Initiative, Origin
 from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed
 
@@ -48,28 +48,6 @@ def propose(request: Any, initiative: Initiative, form: Any) -> str:
     return "De initiatiefnemer krijgt de tekst te zien en geeft akkoord of niet."
 
 
-def link_task(request: Any, initiative: Initiative, form: Any) -> str:
-    with actions.seen(initiative, form.cleaned_data["version"]):
-        actions.link_task(initiative, form.cleaned_data["task"], at=now(), by=by(request))
-    return "De opgave is gekoppeld."
-
-
-def link_goal(request: Any, initiative: Initiative, form: Any) -> str:
-    with actions.seen(initiative, form.cleaned_data["version"]):
-        actions.link_goal(initiative, form.cleaned_data["goal"], at=now(), by=by(request))
-    return "Het doel is gekoppeld."
-
-
-def test(request: Any, initiative: Initiative, form: Any) -> str:
-    given = form.cleaned_data
-    meets = Meets(given["meets"])
-    with actions.seen(initiative, given["version"]):
-        actions.answer_criterion(
-            initiative, given["criterion"], meets, reason=given["reason"], at=now(), by=by(request)
-        )
-    return "De toets staat in het dossier en op de openbare pagina."
-
-
 def write(request: Any, initiative: Initiative, form: Any) -> str:
     with actions.seen(initiative, form.cleaned_data["version"]):
         actions.write_message(initiative, form.cleaned_data["text"], sender=request.user, at=now(), by=by(request))
@@ -99,16 +77,6 @@ def close(what: Closable) -> Callable[[Any, Initiative, Any], str]:
     return do
 
 
-def judge(aspect: Aspect) -> Callable[[Any, Initiative, Any], str]:
-    def do(request: Any, initiative: Initiative, form: Any) -> str:
-        given = form.cleaned_data
-        with actions.seen(initiative, given["version"]):
-            actions.assess(initiative, aspect, given["outcome"], reason=given["reason"], at=now(), by=by(request))
-        return "De beoordeling staat in het dossier."
-
-    return do
-
-
 def step(to: Status) -> Deed:
     """The button for one step of the road."""
 
@@ -119,11 +87,6 @@ def step(to: Status) -> Deed:
         return f"De stand is nu: {to.label}. De initiatiefnemer krijgt een mail."
 
     return deed(to.value.replace("_", "-"), DEEDS[to], forms.ReasonForm, do, is_open=lambda one: to in NEXT[one.status])
-
-
-def judgement(name: str, label: str, aspect: Aspect, question: str, why: str) -> Deed:
-    asks: dict[str, Any] = {"aspect": aspect, "question": question, "why": why}
-    return deed(name, label, forms.AssessForm, judge(aspect), **asks)
 
 
 READ = (
@@ -195,43 +158,6 @@ OTHERS = (
         close(Closable.INPUTS),
         explanation="Nieuwe inbreng kan dan niet. Wat er staat, blijft staan.",
         is_open=lambda one: one.published_at is not None and one.status not in ENDED,
-    ),
-)
-JUDGE = (
-    deed("opgave", "Koppel een opgave", forms.TaskForm, link_task, today=localdate),
-    deed("doel", "Koppel een doel van de raad", forms.GoalForm, link_goal, today=localdate),
-    deed(
-        "criterium",
-        "Toets aan een criterium",
-        forms.CriterionForm,
-        test,
-        explanation="De raad stelde de criteria vast. Het antwoord en de reden staan op de openbare pagina.",
-        is_open=lambda one: one.kind == Kind.CHALLENGE,
-    ),
-    judgement(
-        "belang",
-        "Toets het belang",
-        Aspect.INTEREST,
-        "Wie heeft er baat bij?",
-        "Wie heeft er in het openbaar baat bij, en wie privé? Gemengd mag; louter privaat niet.",
-    ),
-    judgement(
-        "gewicht", "Bepaal het gewicht", Aspect.WEIGHT, "Hoe zwaar is dit?", "Denk aan bedrag, risico en wie het raakt."
-    ),
-    judgement(
-        "doelen",
-        "Toets of het bij een doel past",
-        Aspect.FITS_GOALS,
-        "Sluit dit aan bij een doel van de raad?",
-        "Welk doel, en hoe?",
-    ),
-    judgement("kans", "Beoordeel de kans", Aspect.CHANCE, "Is dit kansrijk?", "Wat maakt het kansrijk of niet?"),
-    judgement(
-        "investering",
-        "Leg vast of er een investering is",
-        Aspect.INVESTMENT,
-        "Is er een investering?",
-        "Dan hoort bij de verkenning een gezonde exploitatie.",
     ),
 )
 STEPS = tuple(step(to) for to in DEEDS if to not in BY_DECISION)

@@ -14,8 +14,10 @@ from django.utils.timezone import localdate
 
 from initiatives.registration import worklist
 from initiatives.registration.admin.attachments import FILES
-from initiatives.registration.admin.deeds import JUDGE, OTHERS, READ, STEPS, WORK
+from initiatives.registration.admin.deeds import OTHERS, READ, STEPS, WORK
+from initiatives.registration.admin.judging import JUDGE
 from initiatives.registration.admin.saved import FILTERS
+from initiatives.registration.admin.teams import ASK
 from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
 from initiatives.registration.dossier import dossier
 from initiatives.registration.joints import panels
@@ -37,7 +39,7 @@ class InitiativeAdmin(DeskAdmin):
     preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *FILES, *WORK, *JUDGE, *OTHERS, *STEPS, *FILTERS)
+    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *OTHERS, *STEPS, *FILTERS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
@@ -67,7 +69,7 @@ class InitiativeAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         initiative = self.subject(request, object_id)
-        groups = {"read": READ, "files": FILES, "work": WORK, "judge": JUDGE, "others": OTHERS}
+        groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": OTHERS}
         context = {
             "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
             "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},

@@ -20,8 +20,10 @@ from initiatives.registration.models.choices import (
     PartyKind,
     Precision,
     Reminding,
+    TeamWord,
     TermKind,
     Through,
+    WeighedBy,
 )
 from initiatives.registration.models.closures import Closure, ClosureGround
 from initiatives.registration.models.completion import CompletionRequest
@@ -47,7 +49,9 @@ from initiatives.registration.models.people import Contact, Participant, Party, 
 from initiatives.registration.models.roles import InitiativeRole, RoleKind
 from initiatives.registration.models.saved import SavedFilter
 from initiatives.registration.models.submission import Draft, EnergyEntry, Request, SentCopy, Submission
+from initiatives.registration.models.teams import TeamAnswer, TeamAsk
 from initiatives.registration.models.terms import Extension, Reminder, Suspension, Term, TermQuerySet
+from initiatives.registration.models.weight import PublicTest, WeightProposal, WeightRule
 from initiatives.registration.models.work import Work
 
 __all__ = [
@@ -112,6 +116,7 @@ __all__ = [
     "Promise",
     "PromiseOutcome",
     "PublicInput",
+    "PublicTest",
     "PublicText",
     "Reminder",
     "Reminding",
@@ -128,11 +133,17 @@ __all__ = [
     "Suspension",
     "Tally",
     "TaskLink",
+    "TeamAnswer",
+    "TeamAsk",
+    "TeamWord",
     "Term",
     "TermKind",
     "TermQuerySet",
     "Through",
     "Tried",
+    "WeighedBy",
+    "WeightProposal",
+    "WeightRule",
     "Word",
     "Work",
 ]

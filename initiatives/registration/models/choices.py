@@ -81,6 +81,7 @@ class Aspect(models.TextChoices):
     FITS_GOALS = "fits_goals", "sluit aan bij een doel"
     CHANCE = "chance", "kansrijk"
     INVESTMENT = "investment", "er is een investering"
+    RISK = "risk", "risico"
 
 
 # What each judgement may say: code and Dutch word.
@@ -90,8 +91,35 @@ OUTCOMES: dict[str, dict[str, str]] = {
     Aspect.FITS_GOALS: {"yes": "ja", "no": "nee"},
     Aspect.CHANCE: {"yes": "ja", "no": "nee", "unclear": "nog niet te zeggen"},
     Aspect.INVESTMENT: {"yes": "ja", "no": "nee"},
+    Aspect.RISK: {"low": "laag", "medium": "gemiddeld", "high": "hoog"},
 }
 PRIVATE = "private"
+
+
+class WeighedBy(models.TextChoices):
+    """What a row of the weight table looks at."""
+
+    AMOUNT = "amount", "het gevraagde bedrag"
+    RISK = "risk", "het risico"
+    REGIME = "regime", "het toezicht"
+    INVESTMENT = "investment", "een investering"
+
+
+# Who watches, as the app that lies higher answers: code and words.
+REGIMES = {
+    "official": "bij de ambtelijke organisatie",
+    "college": "bij het college",
+    "watches": "bij de raad, die toeziet",
+    "steers": "bij de raad, die meestuurt",
+}
+
+
+class TeamWord(models.TextChoices):
+    """What a team says when it is asked (S19)."""
+
+    HELP = "help", "ja, wij kunnen helpen"
+    OBJECTION = "objection", "wij zien een bezwaar"
+    NOTHING = "nothing", "niets voor ons"
 
 
 class Meets(models.TextChoices):

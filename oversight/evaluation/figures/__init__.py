@@ -25,7 +25,7 @@ from oversight.evaluation.figures.progress import (
     moments_of,
     progress,
 )
-from oversight.evaluation.figures.regime import ADOPTS, WHO_ADOPTS, regime_on
+from oversight.evaluation.figures.regime import ADOPTS, WHO_ADOPTS, regime_code, regime_on
 
 __all__ = [
     "ADOPTS",
@@ -57,5 +57,6 @@ __all__ = [
     "newest_mirrors",
     "preview",
     "progress",
+    "regime_code",
     "regime_on",
 ]

@@ -30,3 +30,8 @@ def regime_on(subject: Initiative | SocietalTask, day: date) -> Regime:
     Rounds in which the council determines these are not held yet, so every day is the last resort: official.
     """
     return Regime.OFFICIAL
+
+
+def regime_code(initiative: Initiative, day: date) -> str:
+    """As the weight table of registration asks it."""
+    return regime_on(initiative, day).value
