@@ -12,7 +12,16 @@ class Registration(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from initiatives.registration import deciding, desk_front, joints, panels, personal, promised, rules
+        from initiatives.registration import (
+            deciding,
+            decision_panels,
+            desk_front,
+            joints,
+            panels,
+            personal,
+            promised,
+            rules,
+        )
         from initiatives.registration.actions.terms import recount_for_holiday
         from samenwerking import desk
         from samenwerking.framework import joints as kader
@@ -29,9 +38,12 @@ class Registration(AppConfig):
         desk.panels.add("front", desk_front.of_desk)
         for show in (panels.inputs, panels.calls, panels.energy):
             joints.panels.add("initiative", show)
+        joints.panels.add("initiative", decision_panels.of_initiative)
+        joints.panels.add("dossier", decision_panels.on_dossier)
         joints.panels.add("dossier", panels.on_dossier)
         kader.panels.add("place", panels.of_place)
         kader.panels.add("task", panels.of_task)
+        kader.panels.add("task", decision_panels.of_task)
         joints.days.add("initiatives", promised.promised_days)
         for changed in (LIST_EXTENDED, LIST_FILLED, HOLIDAY_REMOVED):
             reactions.add(changed, recount_for_holiday)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import now
 
 from initiatives.registration import worklist
-from initiatives.registration.models import Call, Closure, Initiative, Missing, PublicInput
+from initiatives.registration.models import Appeal, Call, Closure, Decision, Initiative, Missing, PublicInput
 from initiatives.registration.worklist import Me
 from samenwerking.accounts.models import User
 from samenwerking.desk import WAITING, NextUp, Waiting, Waits
@@ -29,7 +30,7 @@ def of_desk(today: date, user: User) -> Panel | None:
     return Panel(
         0,
         WAITING,
-        Waiting("Wat nu op u wacht", [*heaps(me), *of_others(today)], first_up(me), NOTHING),
+        Waiting("Wat nu op u wacht", [*heaps(me), *of_decisions(now()), *of_others(today)], first_up(me), NOTHING),
     )
 
 
@@ -56,6 +57,27 @@ def of_others(today: date) -> list[Waits]:
         (Closure.objects.due(today), "closure", "sluiting is voorbij: kijk opnieuw", "sluitingen zijn voorbij"),
     ]
     return [waits_at(list_url(model), rows, one, many or one) for rows, model, one, many in found if rows.exists()]
+
+
+def of_decisions(moment: datetime) -> list[Waits]:
+    """What a second colleague must read, what could not appear at its moment, and objections."""
+    decisions = Decision.objects
+    found: list[tuple[QuerySet[Any], str, str, str]] = [
+        (decisions.to_check(), "decision", "?welke=nakijken", "besluit wacht op een tweede collega"),
+        (
+            decisions.due(moment),
+            "decision",
+            "?welke=bleef-liggen",
+            "besluit kon niet verschijnen op het gekozen moment",
+        ),
+        (Appeal.objects.open(), "appeal", "", "bezwaar wacht op een beslissing"),
+    ]
+    many = ("besluiten wachten op een tweede collega", "besluiten konden niet verschijnen", "bezwaren wachten")
+    return [
+        waits_at(f"{list_url(model)}{query}", rows, one, more)
+        for (rows, model, query, one), more in zip(found, many, strict=True)
+        if rows.exists()
+    ]
 
 
 def list_url(model: str) -> str:

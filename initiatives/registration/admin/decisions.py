@@ -91,10 +91,20 @@ class Stages(Heap):
     title = "welke"
     parameter_name = "welke"
     waiting = "in voorbereiding"
-    others = {"nakijken": "wacht op een tweede collega", "gepubliceerd": "gepubliceerd", "alles": "alles"}
+    others = {
+        "nakijken": "wacht op een tweede collega",
+        "bleef-liggen": "kon niet verschijnen",
+        "gepubliceerd": "gepubliceerd",
+        "alles": "alles",
+    }
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        choices = {"nakijken": queryset.to_check, "gepubliceerd": queryset.published, "alles": queryset.all}
+        choices = {
+            "nakijken": queryset.to_check,
+            "bleef-liggen": lambda: queryset.due(now()),
+            "gepubliceerd": queryset.published,
+            "alles": queryset.all,
+        }
         return choices.get(self.value() or "", queryset.open)()
 
 
