@@ -192,6 +192,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "socket_timeout": 
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "last-days": {"task": "samenwerking.accounts.end_what_ended", "schedule": crontab(hour=0, minute=5)},
     "due-reports": {"task": "oversight.reporting.make_due_reports", "schedule": crontab(minute="*/5")},
     "empty-letters": {"task": "samenwerking.outbox.empty_letters", "schedule": crontab(hour=3, minute=10)},
     "forget-codes": {"task": "samenwerking.keys.forget_codes", "schedule": crontab(hour=3, minute=15)},

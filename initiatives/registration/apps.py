@@ -16,14 +16,17 @@ class Registration(AppConfig):
             deciding,
             decision_panels,
             desk_front,
+            in_hand,
             joints,
             panels,
             personal,
             promised,
             rules,
         )
+        from initiatives.registration.actions.leaving import move_work
         from initiatives.registration.actions.terms import recount_for_holiday
         from samenwerking import desk
+        from samenwerking.accounts import joints as people
         from samenwerking.framework import joints as kader
         from samenwerking.framework.actions.lists import HOLIDAY_REMOVED, LIST_EXTENDED, LIST_FILLED
         from samenwerking.joints import persons
@@ -35,6 +38,9 @@ class Registration(AppConfig):
             joints.guards.add("assess", may_assess)
         for may_decide in deciding.DECIDE:
             joints.guards.add("decide", may_decide)
+        people.guards.add("leave", in_hand.none_in_hand)
+        people.panels.add("account", in_hand.on_account)
+        reactions.add("account.work_handed_over", move_work)
         desk.panels.add("front", desk_front.of_desk)
         for show in (panels.inputs, panels.calls, panels.energy):
             joints.panels.add("initiative", show)

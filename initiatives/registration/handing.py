@@ -7,6 +7,8 @@ from typing import Any
 
 from initiatives.registration import worklist
 from initiatives.registration.models import Initiative
+from initiatives.registration.worklist import Me
+from samenwerking.accounts.actions import stand_in
 from samenwerking.accounts.models import Team, User
 
 
@@ -32,7 +34,11 @@ def rows(kies: dict[int, int], user: User) -> Any:
     return worklist.rows(ticked).order_by(*worklist.ORDER)
 
 
-def plans(kies: dict[int, int], user: User, team: Team | None, handler: User | None) -> list[Plan]:
+def plans(kies: dict[int, int], me: Me, team: Team | None, handler: User | None) -> list[Plan]:
+    """With who stands in for a colleague that is away."""
+    user = me.user
+    if team and handler and handler != user:
+        handler = stand_in(handler, team, me.today)
     own = own_of(kies, handler)
     return [plan(row, team, handler, takes_part=row.pk in own) for row in rows(kies, user)]
 

@@ -120,6 +120,7 @@ def waits(choice: str, today: date) -> Q:
 
 
 BY: dict[str, Callable[[Rows, str], Rows]] = {
+    "bij": lambda found, key: found.filter(work__handler=int(key)),
     "plaats": lambda found, key: found.filter(place=int(key)) if key.isdigit() else found.filter(place=None),
     "opgave": lambda found, key: (
         found.filter(listing__tasks__contains=[int(key)]) if key.isdigit() else found.filter(listing__tasks=[])

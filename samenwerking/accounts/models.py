@@ -12,6 +12,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.timezone import localdate
 
 from samenwerking.accounts.roles import DESK, OFFICIAL, Role
 from samenwerking.guards import history
@@ -121,9 +122,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The address is made canonical by its field."""
 
     def roles(self) -> frozenset[Role]:
-        """Read once for each user object; `forget_roles` after a change."""
+        """Those of today. Read once for each user object; `forget_roles` after a change."""
         if not hasattr(self, "_roles"):
-            names = self.groups.values_list("name", flat=True) if self.pk else []
+            held = self.role_grants.exclude(until_on__lt=localdate()) if self.pk else RoleGrant.objects.none()
+            names = held.values_list("group__name", flat=True)
             self._roles = frozenset(Role(name) for name in names if name in Role.values)
         return self._roles
 
@@ -140,7 +142,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 @history()
 class RoleGrant(models.Model):
-    """Somebody holds a role. Given and taken by the actions, never by hand."""
+    """Somebody holds a role, through the last day if there is one. Given and taken by the actions, never by hand."""
 
     class Meta:
         verbose_name = "rol van iemand"
@@ -161,6 +163,7 @@ class RoleGrant(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_grants")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="role_grants")
+    until_on = DayField("laatste dag", null=True, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
@@ -257,3 +260,34 @@ class Membership(models.Model):
         if self.is_lead:
             return " (teamleider)"
         return " (vervanger)" if self.is_deputy else ""
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def on(self, day: date) -> AbsenceQuerySet:
+        return self.filter(from_on__lte=day, until_on__gte=day)
+
+
+@history()
+class Absence(models.Model):
+    """Somebody is not at work, from the first day through the last. Why is nobody's business."""
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheid"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__gte=F("from_on")),
+                name="accounts_absence_ends_after_start",
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            )
+        ]
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="absences", verbose_name="wie")
+    from_on = DayField("eerste dag")
+    until_on = DayField("laatste dag")
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    objects = AbsenceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.user} is afwezig"

@@ -53,6 +53,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "reporting.publish": frozenset({R.GRIFFIE}),
     "outbox.view": HANDLERS | {R.ADMINISTRATOR},
     "accounts.manage": frozenset({R.ADMINISTRATOR}),
+    "accounts.absence": HANDLERS | {R.ADMINISTRATOR},
     "accounts.own_security": OFFICIAL,
     "privacy.view": frozenset({R.PRIVACY, R.ADMINISTRATOR}),
     "privacy.erase": frozenset({R.PRIVACY}),

@@ -71,7 +71,9 @@ ROWS: list[tuple[str, Mapping[str, str], str]] = [
     }, "true"),
     ("registration.Party", {"id": "n", "kind": "'resident'"}, "true"),
     ("registration.Contact", {"id": "n", "name": "'Bewoner ' || n", "email": "n || '@example.org'"}, "true"),
-    ("registration.Representative", {"id": "n", "party_id": "n", "contact_id": "n", "since": DAY}, "true"),
+    ("registration.Representative", {
+        "id": "n", "party_id": "n", "contact_id": "n", "since": DAY, "mail_pace": "'at_once'",
+    }, "true"),
     ("registration.Participant", {"id": "n", "initiative_id": "n", "party_id": "n", "role": "'initiator'"}, "true"),
     ("registration.Submission", {
         "id": "n", "initiative_id": "n", "number": "1", "answers": "'{}'", "sent_at": MOMENT,

@@ -9,7 +9,8 @@ from argparse import Namespace
 
 from django.db import connection
 
-from tests.bench import pages, submit, words
+from tests.bench import desk, pages, submit, words
+from tests.bench.desk import Worked
 from tests.bench.fill import fill
 from tests.bench.load import Seen
 from tests.bench.pages import Measured
@@ -18,6 +19,7 @@ from tests.pdf.sample import sample
 
 SHARE, GROWTH, WAIT, RATE = 0.5, 1.5, 100, 100  # P1, P1, P4, P4
 FOUND = 50  # U13, milliseconds
+AT_DESK, QUERIES = 300, 12  # P3
 FEW, MORE = 1, 17  # P5: of these 17 three are in the same status
 REPORTS = {"500 rows": (0, 3, 150), "100 pages": (370, 12, 400)}  # P6: stories, seconds, megabytes
 Line = tuple[str, str, str, str]
@@ -56,11 +58,19 @@ def speeds(portal: Portal, sizes: list[int], seconds: float) -> list[Line]:
         say(f"visitors at {rows:,} initiatives")
         with portal.open():
             measured = pages.measure(portal, seconds=seconds)
+            worked = desk.measure(portal, seconds=seconds)
         smallest = smallest or measured
         lines += [speed(f"P1 {name}, {rows:,} rows", seen, smallest[name]) for name, seen in measured.items()]
+        lines += [at_desk(f"P3 {name}, {rows:,} rows", one) for name, one in worked.items()]
         lines.append(found(rows))
         already = rows
     return lines
+
+
+def at_desk(what: str, seen: Worked) -> Line:
+    is_met = seen.p95 <= AT_DESK and seen.queries <= QUERIES
+    said = f"p95 {seen.p95:.0f} ms, {seen.queries} queries"
+    return (what, said, f"p95 ≤ {AT_DESK} ms, ≤ {QUERIES} queries", met(is_met))
 
 
 def found(rows: int) -> Line:

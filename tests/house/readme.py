@@ -16,11 +16,16 @@ from tests.house.source import ROOT
 README = ROOT / "README.md"
 # Every joint of the house: the module and the name of the instance.
 JOINTS = {
-    "guards": [("samenwerking.framework.joints", "guards"), ("initiatives.registration.joints", "guards")],
+    "guards": [
+        ("samenwerking.accounts.joints", "guards"),
+        ("samenwerking.framework.joints", "guards"),
+        ("initiatives.registration.joints", "guards"),
+    ],
     "answers": [("initiatives.registration.joints", "answers")],
     "reactions": [("samenwerking.journal.actions", "reactions")],
     "panels": [
         ("samenwerking.desk", "panels"),
+        ("samenwerking.accounts.joints", "panels"),
         ("samenwerking.framework.joints", "panels"),
         ("initiatives.registration.joints", "panels"),
     ],

@@ -29,6 +29,7 @@ from initiatives.registration.models import (
 )
 from initiatives.registration.subjects import ALL
 from oversight.evaluation.actions import Found
+from samenwerking.accounts import actions as people
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
 from samenwerking.framework.actions.lists import add_target_group, add_theme
@@ -91,6 +92,8 @@ def a_world() -> World:
     world.colleague = a_user(
         Role.CIVIL_SERVANT, email="kanarie-collegamail-een@example.org", full_name="kanarie-collega-een"
     )
+    at_home = {"reporter": world.colleague, "at": NOON, "by": SYSTEM}
+    people.report_absence(world.colleague, TODAY.date(), TODAY.date(), **at_home)
     _kader(world)
     for which in (*STATES, OTHER):
         world.initiatives[which] = _initiative(world, which, None if which == OTHER else initiator)

@@ -23,6 +23,7 @@ from initiatives.registration.models import (
     TaskLink,
     TermKind,
 )
+from samenwerking.accounts.actions import stand_in
 from samenwerking.accounts.models import Team, User
 from samenwerking.errors import Refused, Stale
 from samenwerking.framework.models import GoalVersion, SocietalTask
@@ -34,8 +35,13 @@ OVER = "Dit initiatief is afgelopen. Dit kan nu niet meer."
 
 @transaction.atomic
 def assign(initiative: Initiative, team: Team, handler: User | None, *, at: datetime, by: By) -> Assignment:
-    """Give an initiative to a team, and to somebody of it. Who takes part in it cannot handle it."""
+    """Give an initiative to a team, and to somebody of it. Who takes part in it cannot handle it.
+
+    What is given to somebody who is away goes to who stands in; what they take themselves is theirs.
+    """
     lock(initiative)
+    if handler is not None and by.id != handler.pk:
+        handler = stand_in(handler, team, localdate(at))
     if handler is not None:
         _refuse_participant(initiative, handler)
     initiative.assignments.filter(ends_at=None).update(ends_at=at)

@@ -29,8 +29,9 @@ def take(request: Any, initiative: Initiative, form: Any) -> str:
 def assign(request: Any, initiative: Initiative, form: Any) -> str:
     team, handler = form.cleaned_data["team"], form.cleaned_data["handler"]
     with actions.seen(initiative, form.cleaned_data["version"]):
-        actions.assign(initiative, team, handler, at=now(), by=by(request))
-    return f"Het initiatief ligt nu bij {handler or team}."
+        given = actions.assign(initiative, team, handler, at=now(), by=by(request))
+    away = f" {handler} is afwezig." if handler and given.handler != handler else ""
+    return f"Het initiatief ligt nu bij {given.handler or team}.{away}"
 
 
 def publish(request: Any, initiative: Initiative, form: Any) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.timezone import localdate
 
-from initiatives.registration.forms.desk import assignable_teams, handlers
+from initiatives.registration.forms.desk import Handler, assignable_teams, handlers
 from initiatives.registration.forms.worklist import LONGEST
-from samenwerking.accounts.models import Team, User
+from samenwerking.accounts.models import Team
 
 MANY = 100
 CHOSEN = re.compile("([0-9]{1,18})(?:-([0-9]{1,9}))?")
@@ -54,15 +55,9 @@ class AssignManyForm(forms.Form):
         label="Team",
         error_messages={"required": "Kies een team.", "invalid_choice": "Kies een team uit de lijst."},
     )
-    handler = forms.ModelChoiceField(
-        User.objects.none(),
-        label="Behandelaar",
-        required=False,
-        empty_label="Nog niemand: het team pakt het op",
-        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
-    )
+    handler = Handler()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = assignable_teams()  # type: ignore[attr-defined]
-        self.fields["handler"].queryset = handlers()  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = handlers(localdate())  # type: ignore[attr-defined]

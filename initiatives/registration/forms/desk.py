@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from initiatives.registration.challenge import criteria_of
 from initiatives.registration.models import Aspect, Initiative, Meets
 from initiatives.registration.models.choices import OUTCOMES
-from samenwerking.accounts.models import Team, User
+from samenwerking.accounts.models import Absence, Team, User
 from samenwerking.accounts.roles import HANDLERS
 from samenwerking.framework.figures import number
 from samenwerking.framework.models import CriterionVersion, GoalVersion, SocietalTask
@@ -57,28 +59,37 @@ def assignable_teams() -> QuerySet[Team]:
     return Team.objects.order_by("name")
 
 
-def handlers() -> QuerySet[User]:
-    """Who may have a dossier in hand."""
+def handlers(today: date) -> QuerySet[User, User]:
+    """Who may have a dossier in hand, each with the last day of an absence (`away_until`)."""
     may = User.objects.filter(is_active=True, groups__name__in=HANDLERS)
-    return User.objects.filter(pk__in=may.values("pk")).order_by("full_name")
+    away = Absence.objects.on(today).filter(user=OuterRef("pk")).order_by("-until_on")
+    people = User.objects.filter(pk__in=may.values("pk")).annotate(away_until=Subquery(away.values("until_on")[:1]))
+    return people.order_by("full_name")
+
+
+class Handler(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A colleague; who is away says until when."""
+
+    def __init__(self, **more: Any) -> None:
+        wrong = {"invalid_choice": "Kies een collega uit de lijst."}
+        nobody = "Nog niemand: het team pakt het op"
+        given = {"label": "Behandelaar", "required": False, "empty_label": nobody, "error_messages": wrong}
+        super().__init__(User.objects.none(), **{**given, **more})
+
+    def label_from_instance(self, user: Any) -> str:
+        return f"{user} (afwezig tot en met {date_format(user.away_until, 'j F')})" if user.away_until else str(user)
 
 
 class AssignForm(DossierForm):
     """Which team, and who of it."""
 
     team = forms.ModelChoiceField(Team.objects.none(), label="Team", error_messages={"required": "Kies een team."})
-    handler = forms.ModelChoiceField(
-        User.objects.none(),
-        label="Behandelaar",
-        required=False,
-        empty_label="Nog niemand: het team pakt het op",
-        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
-    )
+    handler = Handler(help_text="Is iemand afwezig? Dan gaat het naar de vervanger, of het blijft bij het team.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = assignable_teams()  # type: ignore[attr-defined]
-        self.fields["handler"].queryset = handlers()  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = handlers(localdate())  # type: ignore[attr-defined]
 
 
 class TaskForm(DossierForm):

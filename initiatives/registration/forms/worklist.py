@@ -17,6 +17,7 @@ from initiatives.registration.choices import Choices, choices_on
 from initiatives.registration.models import Aspect
 from initiatives.registration.models.choices import OUTCOMES
 from initiatives.registration.worklist import WAITS, WHOSE, Place
+from samenwerking.accounts.models import User
 from samenwerking.crispy_nlds.layout import ButtonRow, InlineFields, Submit
 from samenwerking.text import Line
 
@@ -31,6 +32,7 @@ class WorkForm(forms.Form):
     q = Line(label="Zoek op kenmerk, titel of organisatie", required=False, max_length=100)
     wie = forms.ChoiceField(label="Van wie", required=False, choices=list(WHOSE.items()), widget=forms.HiddenInput)
     wacht = forms.ChoiceField(label="Wat", required=False, choices=list(WAITS.items()), widget=forms.HiddenInput)
+    bij = forms.ModelChoiceField(User.objects.all(), label="Bij", required=False, widget=forms.HiddenInput)
     plaats = forms.ChoiceField(label="Plaats", required=False)
     opgave = forms.ChoiceField(label="Opgave", required=False)
     thema = forms.ChoiceField(label="Onderwerp", required=False)
@@ -53,7 +55,8 @@ class WorkForm(forms.Form):
     def kept(self) -> dict[str, str]:
         """What was asked and makes sense, as it stands in the address: in one order, without what is empty."""
         self.full_clean()
-        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
+        given = {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
+        return {name: str(value.pk) if isinstance(value, User) else value for name, value in given.items()}
 
     @property
     def asked(self) -> dict[str, str]:
@@ -81,7 +84,7 @@ class WorkForm(forms.Form):
         helper.form_tag = False
         helper.disable_csrf = True
         helper.layout = Layout(
-            "wie", "wacht", InlineFields(*SHARED[:3], "soort", "gewicht", "stand"), ButtonRow(Submit("", "Toon"))
+            "wie", "wacht", "bij", InlineFields(*SHARED[:3], "soort", "gewicht", "stand"), ButtonRow(Submit("", "Toon"))
         )
         return helper
 

@@ -47,7 +47,7 @@ def page(request: SignedInRequest, form: AssignManyForm, given: QueryDict, refus
     """What is left to do: all that was ticked, or what was refused a moment ago."""
     kies = {one.initiative.pk: 0 for one in refused} or ticked(given)["kies"]
     known = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    plans = handing.plans(kies, request.user, known.get("team"), known.get("handler"))
+    plans = handing.plans(kies, Me.of(request.user, localdate()), known.get("team"), known.get("handler"))
     return {
         "form": form,
         "plans": plans,

@@ -13,7 +13,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from samenwerking.accounts import joints
 from samenwerking.accounts.models import Membership, RoleGrant, Team, User, canonical_email
 from samenwerking.accounts.roles import DESK, Role
 from samenwerking.errors import Refused
@@ -26,8 +28,20 @@ NOT_ACTIVE = "Dit account is gesloten. Open het eerst weer."
 
 
 @transaction.atomic
-def invite(email: str, full_name: str, roles: Iterable[Role], *, at: datetime, by: By) -> User:
-    """Make an account for an official and mail the link to choose a password. Who has an account gets the roles."""
+def invite(
+    email: str,
+    full_name: str,
+    roles: Iterable[Role],
+    *,
+    at: datetime,
+    by: By,
+    team: Team | None = None,
+    until_on: date | None = None,
+) -> User:
+    """Make an account for an official and mail the link to choose a password. Who has an account gets the roles.
+
+    The roles and the place in the team may have a last day.
+    """
     user = User.objects.filter(email=canonical_email(email)).select_for_update().first()
     if user is None:
         user = User.objects.create_user(email, full_name=full_name)
@@ -36,7 +50,9 @@ def invite(email: str, full_name: str, roles: Iterable[Role], *, at: datetime, b
         record(user.stream, "account.invited", at=at, by=by, audience=Audience.STAFF)
     for role in sorted(roles):
         if role not in user.roles():
-            grant_role(user, role, at=at, by=by)
+            grant_role(user, role, at=at, by=by, until_on=until_on)
+    if team is not None:
+        join_team(team, user, on=localdate(at), until_on=until_on, at=at, by=by)
     if not user.has_usable_password():
         send_password_link(user, at=at, by=by)
     return user
@@ -65,13 +81,19 @@ def send_password_link(user: User, *, at: datetime, by: By) -> Event:
 
 
 @transaction.atomic
-def grant_role(user: User, role: Role, *, at: datetime, by: By) -> Event:
+def grant_role(user: User, role: Role, *, at: datetime, by: By, until_on: date | None = None) -> Event:
+    """Give a role, for good or through a last day."""
     user = _locked(user)
     if not user.is_active:
         raise Refused(NOT_ACTIVE)
     if role in user.roles():
         raise Refused(f"{user} heeft deze rol al.")
-    RoleGrant.objects.create(user=user, group=Group.objects.get(name=role))
+    if until_on and role == Role.ADMINISTRATOR:
+        raise Refused("Een beheerder krijgt geen laatste dag: er moet altijd een beheerder zijn. Laat de datum leeg.")
+    if until_on and until_on < localdate(at):
+        raise Refused("De laatste dag is al voorbij. Kies vandaag of een latere dag.")
+    given = {"until_on": until_on}
+    RoleGrant.objects.update_or_create(user=user, group=Group.objects.get(name=role), defaults=given)
     _place_at_desk(user)
     return _record_role(user, "role.granted", role, at=at, by=by)
 
@@ -79,7 +101,7 @@ def grant_role(user: User, role: Role, *, at: datetime, by: By) -> Event:
 @transaction.atomic
 def withdraw_role(user: User, role: Role, *, at: datetime, by: By) -> Event:
     user = _locked(user)
-    if role not in user.roles():
+    if not user.role_grants.filter(group__name=role).exists():
         raise Refused(f"{user} heeft deze rol niet.")
     if role == Role.ADMINISTRATOR:
         _keep_an_administrator(user)
@@ -90,10 +112,14 @@ def withdraw_role(user: User, role: Role, *, at: datetime, by: By) -> Event:
 
 @transaction.atomic
 def deactivate(user: User, *, at: datetime, by: By) -> Event:
-    """Close an account: every session ends at its next request and never comes back, nor does the password."""
+    """Close an account: every session ends at its next request and never comes back, nor does the password.
+
+    Refused while work is in hand: nothing may lie with somebody who is gone.
+    """
     user = _locked(user)
     if not user.is_active:
         raise Refused("Dit account is al gesloten.")
+    joints.guards.check("leave", user, None)
     if Role.ADMINISTRATOR in user.roles():
         _keep_an_administrator(user)
     user.is_active = False
@@ -141,16 +167,25 @@ def make_team(name: str, *, at: datetime, by: By) -> Team:
 
 @transaction.atomic
 def join_team(
-    team: Team, user: User, *, on: date, at: datetime, by: By, is_lead: bool = False, is_deputy: bool = False
+    team: Team,
+    user: User,
+    *,
+    on: date,
+    at: datetime,
+    by: By,
+    is_lead: bool = False,
+    is_deputy: bool = False,
+    until_on: date | None = None,
 ) -> Membership:
     """Put somebody in a team. A new lead takes the place of the one before, who stays in the team."""
     team = Team.objects.select_for_update().get(pk=team.pk)
     if not user.is_active or not user.belongs_at_desk():
         raise Refused("Alleen wie aan het bureau werkt, kan in een team.")
-    if team.memberships.filter(user=user, until_on__isnull=True).exists():
+    if team.memberships.exclude(until_on__lt=on).filter(user=user).exists():
         raise Refused(f"{user} zit al in {team}.")
     _make_room(team, is_lead=is_lead)
-    membership = Membership(team=team, user=user, from_on=on, is_lead=is_lead, is_deputy=is_deputy)
+    places = {"is_lead": is_lead, "is_deputy": is_deputy}
+    membership = Membership(team=team, user=user, from_on=on, until_on=until_on, **places)
     membership.full_clean()
     membership.save()
     record(team.stream, "team.joined", at=at, by=by, audience=Audience.STAFF, data={"user": user.pk})
@@ -159,9 +194,13 @@ def join_team(
 
 @transaction.atomic
 def leave_team(team: Team, user: User, *, on: date, at: datetime, by: By) -> Membership:
-    membership = team.memberships.select_for_update().filter(user=user, until_on__isnull=True).first()
+    """The last day in a team. Who leaves today has no work of the team in hand; on a later day it goes to the team."""
+    still = team.memberships.exclude(until_on__lt=localdate(at))
+    membership = still.select_for_update().filter(user=user).order_by("pk").first()
     if membership is None:
         raise Refused(f"{user} zit niet in {team}.")
+    if on <= localdate(at):
+        joints.guards.check("leave", user, team)
     membership.until_on = on
     membership.full_clean()
     membership.save(update_fields=["until_on"])
