@@ -93,7 +93,7 @@ def a_world() -> World:
         Role.CIVIL_SERVANT, email="kanarie-collegamail-een@example.org", full_name="kanarie-collega-een"
     )
     at_home = {"reporter": world.colleague, "at": NOON, "by": SYSTEM}
-    people.report_absence(world.colleague, TODAY.date(), TODAY.date(), **at_home)
+    people.report_absence(world.colleague, NOON.date(), TODAY.date(), **at_home)
     _kader(world)
     for which in (*STATES, OTHER):
         world.initiatives[which] = _initiative(world, which, None if which == OTHER else initiator)

@@ -32,7 +32,7 @@ class InitiativeAdmin(DeskAdmin):
     """The work list and the dossiers behind it."""
 
     permission = "registration.view_initiative"
-    list_display = ("tick", "name", "status_words", "place", "next_answer", "team", "handler", "received_on")
+    list_display = ("tick", "name", "next_answer", "status_words", "place", "team", "handler", "received_on")
     list_display_links = ("name",)
     sortable_by = ("status_words", "next_answer", "received_on")
     list_select_related = ("place",)
