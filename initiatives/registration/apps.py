@@ -47,6 +47,8 @@ class Registration(AppConfig):
         joints.panels.add("initiative", decision_panels.of_initiative)
         joints.panels.add("dossier", decision_panels.on_dossier)
         joints.panels.add("dossier", panels.on_dossier)
+        joints.panels.add("dossier.uitgangspunten", panels.on_frame)
+        joints.panels.add("dossier.tijdlijn", panels.diary)
         kader.panels.add("place", panels.of_place)
         kader.panels.add("task", panels.of_task)
         kader.panels.add("task", decision_panels.of_task)
