@@ -103,6 +103,7 @@ PAGES: dict[str, Page] = {
     "registration:status": Page(Who.GUEST, READ, "status"),
     "registration:answer": Page(Who.GUEST, ASK, "status"),
     "registration:attach_to_answer": Page(Who.GUEST, DO, "status"),
+    "registration:ask_again": Page(Who.GUEST, ASK, "status"),
     "registration:withdraw": Page(Who.GUEST, ASK, "status"),
     # registration: following; the sealed number in the address is the key
     "registration:follow": Page(E_, ASK),
@@ -122,7 +123,6 @@ PAGES: dict[str, Page] = {
     "registration:input_code": Page(E_, ASK, "input"),
     "registration:missing": Page(E_, ASK),
     # registration: desk
-    "registration:versions": Page("registration.view_initiative"),
     "registration:worklist_csv": Page("registration.view_initiative"),
     "registration:assign_many": Page("registration.assign", ASK),
     "registration:decide": Page("registration.triage", ASK),

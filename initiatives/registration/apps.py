@@ -10,18 +10,23 @@ class Registration(AppConfig):
     verbose_name = "Initiatieven"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
         from initiatives.registration import (
             deciding,
             decision_panels,
             desk_front,
+            in_hand,
             joints,
             panels,
             personal,
             promised,
             rules,
         )
+        from initiatives.registration.actions.leaving import move_work
         from initiatives.registration.actions.terms import recount_for_holiday
         from samenwerking import desk
+        from samenwerking.accounts import joints as people
         from samenwerking.framework import joints as kader
         from samenwerking.framework.actions.lists import HOLIDAY_REMOVED, LIST_EXTENDED, LIST_FILLED
         from samenwerking.joints import persons
@@ -33,15 +38,15 @@ class Registration(AppConfig):
             joints.guards.add("assess", may_assess)
         for may_decide in deciding.DECIDE:
             joints.guards.add("decide", may_decide)
-        join_in_on_people()
+        people.guards.add("leave", in_hand.none_in_hand)
+        people.panels.add("account", in_hand.on_account)
+        reactions.add("account.work_handed_over", move_work)
         desk.panels.add("front", desk_front.of_desk)
-        for show in (panels.inputs, panels.calls, panels.energy):
+        for show in (panels.interventions, panels.inputs, panels.calls, panels.energy):
             joints.panels.add("initiative", show)
         joints.panels.add("initiative", decision_panels.of_initiative)
         joints.panels.add("dossier", decision_panels.on_dossier)
         joints.panels.add("dossier", panels.on_dossier)
-        joints.panels.add("dossier.uitgangspunten", panels.on_frame)
-        joints.panels.add("dossier.tijdlijn", panels.diary)
         kader.panels.add("place", panels.of_place)
         kader.panels.add("task", panels.of_task)
         kader.panels.add("task", decision_panels.of_task)
@@ -49,24 +54,7 @@ class Registration(AppConfig):
         for changed in (LIST_EXTENDED, LIST_FILLED, HOLIDAY_REMOVED):
             reactions.add(changed, recount_for_holiday)
         persons.add(personal.COLUMNS)
-
-
-def join_in_on_people() -> None:
-    """What somebody has in hand keeps them here, is shown on their account, and moves when it is handed over.
-
-    Who signs in finds their own initiatives.
-    """
-    from django.contrib.auth.signals import user_logged_in
-
-    from initiatives.registration import in_hand
-    from initiatives.registration.actions.leaving import move_work
-    from samenwerking.accounts import joints as people
-    from samenwerking.journal.actions import reactions
-
-    people.guards.add("leave", in_hand.none_in_hand)
-    people.panels.add("account", in_hand.on_account)
-    reactions.add("account.work_handed_over", move_work)
-    user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
+        user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
 
 
 def link_who_signed_in(sender: Any, user: Any, **kwargs: Any) -> None:

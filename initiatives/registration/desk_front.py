@@ -11,7 +11,17 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from initiatives.registration import worklist
-from initiatives.registration.models import Appeal, Call, Closure, Decision, Initiative, Missing, PublicInput
+from initiatives.registration.models import (
+    Appeal,
+    Call,
+    Closure,
+    Decision,
+    Initiative,
+    Intervention,
+    Missing,
+    PublicInput,
+    Reconsideration,
+)
 from initiatives.registration.worklist import Me
 from samenwerking.accounts.models import User
 from samenwerking.desk import WAITING, NextUp, Waiting, Waits
@@ -54,6 +64,13 @@ def of_others(today: date) -> list[Waits]:
         (PublicInput.objects.to_answer(), "publicinput", "inbreng heeft nog geen antwoord", ""),
         (Call.objects.to_read(), "call", "oproep is nog te lezen", "oproepen zijn nog te lezen"),
         (Missing.objects.to_assess(), "missing", "tip over een gemist initiatief", "tips over gemiste initiatieven"),
+        (Intervention.objects.due(today), "intervention", "ingreep is voorbij: kijk opnieuw", "ingrepen zijn voorbij"),
+        (
+            Reconsideration.objects.open(),
+            "reconsideration",
+            "vraag om opnieuw te kijken",
+            "vragen om opnieuw te kijken",
+        ),
         (Closure.objects.due(today), "closure", "sluiting is voorbij: kijk opnieuw", "sluitingen zijn voorbij"),
     ]
     return [waits_at(list_url(model), rows, one, many or one) for rows, model, one, many in found if rows.exists()]

@@ -13,6 +13,7 @@ from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.desk import OVER
 from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.actions.texts import WITHDRAWN
+from initiatives.registration.challenge import Result, results
 from initiatives.registration.deciding import NEEDS_A_DECISION
 from initiatives.registration.lifecycle import ENDED, Status
 from initiatives.registration.models import (
@@ -27,7 +28,10 @@ from initiatives.registration.models import (
     Submission,
     Term,
 )
+from initiatives.registration.timeline import Entry, timeline
 from samenwerking.accounts.models import User
+from samenwerking.framework.models import GoalVersion, SocietalTask
+from samenwerking.journal.models import Audience
 
 # The words on the buttons of the road.
 DEEDS: dict[Status, str] = {
@@ -82,8 +86,12 @@ class Dossier:
     completions: list[CompletionRequest]
     attachments: list[attached.Row]
     assessments: list[Assessment]
+    criteria: list[Result]
+    tasks: list[SocietalTask]
+    goals: list[GoalVersion]
     next_steps: list[NextStep]
     gone: list[Gone]
+    timeline: list[Entry]
     handler: str
     today: date
 
@@ -115,20 +123,24 @@ class Dossier:
 
 def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
     """Personal data only for who may see it."""
-    submission = initiative.submissions.select_related("initiative").order_by("-number").first()
+    submission = initiative.submissions.order_by("-number").first()
     contacts = Contact.objects.filter(representatives__party__participations__initiative=initiative).distinct()
     return Dossier(
         submission=submission,
         asked=sent(submission) if submission else [],
-        requests=[] if submission else list(initiative.requests.order_by("pk")),
+        requests=list(initiative.requests.order_by("pk")),
         texts=list(initiative.texts.order_by("-number")),
         contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
         terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
         completions=list(initiative.completions.order_by("-pk")),
         attachments=attached.of_initiative(initiative, Attachment.objects.sent()),
         assessments=latest_assessments(initiative),
+        criteria=results(initiative),
+        tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
+        goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
         next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],
         gone=gone(initiative),
+        timeline=timeline(initiative, *Audience),
         handler=handler_of(initiative),
         today=today,
     )

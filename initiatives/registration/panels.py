@@ -11,16 +11,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration import joining, subjects
-from initiatives.registration.challenge import Result, results
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Closure, Initiative
 from initiatives.registration.overview import Card, cards, newest_first
-from initiatives.registration.timeline import timeline
-from samenwerking.framework.models import GoalVersion, Place, SocietalTask
+from samenwerking.framework.models import Place, SocietalTask
 from samenwerking.joints import Panel
-from samenwerking.journal.models import Audience
 
-INPUTS, CALLS, ENERGY = 60, 65, 70  # after means (40) and interests (50)
+INTERVENTIONS, INPUTS, CALLS, ENERGY = 5, 60, 65, 70  # after means (40) and interests (50)
 MOST = 10
 
 
@@ -39,15 +36,6 @@ class Doing:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """On what of the kader an initiative rests, as the desk sees it."""
-
-    tasks: list[SocietalTask]
-    goals: list[GoalVersion]
-    criteria: list[Result]
-
-
-@dataclass(frozen=True)
 class Waiting:
     """What others sent, as the desk sees it, and what is closed."""
 
@@ -58,6 +46,12 @@ class Waiting:
 
 def inputs(initiative: Initiative, user: Any) -> Panel | None:
     return Panel(INPUTS, "initiatives/registration/panels/inputs.html", joining.inputs_of(initiative))
+
+
+def interventions(initiative: Initiative, user: Any) -> Panel | None:
+    """What the municipality took upon itself and has not given back (S47)."""
+    found = list(initiative.interventions.open().select_related("ground").order_by("since", "pk"))
+    return Panel(INTERVENTIONS, "initiatives/registration/panels/interventions.html", found) if found else None
 
 
 def calls(initiative: Initiative, user: Any) -> Panel | None:
@@ -81,21 +75,6 @@ def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
     if not waiting.to_do and not closures:
         return None
     return Panel(10, "initiatives/registration/panels/waiting.html", waiting)
-
-
-def on_frame(initiative: Initiative, user: Any) -> Panel | None:
-    linked = {"links__initiative": initiative, "links__ended_at": None}
-    frame = Frame(
-        tasks=list(SocietalTask.objects.titled(localdate()).filter(**linked)),
-        goals=list(GoalVersion.objects.filter(**linked)),
-        criteria=results(initiative),
-    )
-    return Panel(10, "initiatives/registration/panels/frame.html", frame)
-
-
-def diary(initiative: Initiative, user: Any) -> Panel | None:
-    """All that happened, for colleagues."""
-    return Panel(10, "initiatives/registration/panels/diary.html", timeline(initiative, *Audience))
 
 
 def of_place(place: Place, user: Any) -> Panel | None:

@@ -28,6 +28,7 @@ NEXT_STEPS: dict[str, str] = {
     TermKind.READING: "lezen we de tekst en zetten we hem op deze pagina",
     TermKind.FIRST_ANSWER: "krijgt de initiatiefnemer een eerste antwoord",
     TermKind.DECISION: "neemt de gemeente een besluit",
+    TermKind.RECONSIDERATION: "antwoordt een andere medewerker op de vraag om opnieuw te kijken",
 }
 WITHOUT_TERM: dict[Status, str] = {
     Status.SUBMITTED: "De gemeente bekijkt wat de volgende stap is.",

@@ -115,6 +115,13 @@ def promises_are_settled(initiative: Initiative, to: Status) -> str | None:
     return f"Leg eerst vast wat er kwam van onze toezegging {_and(left)}. Niet gedaan? Zeg dan waarom."
 
 
+def second_look_comes_first(initiative: Initiative, to: Status) -> str | None:
+    """Whoever asked to look again hears what came of it before anything else happens."""
+    if to == Status.WITHDRAWN or not initiative.reconsiderations.open().exists():
+        return None
+    return "De initiatiefnemer vroeg om opnieuw te kijken. Laat eerst een collega daarop antwoorden."
+
+
 def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
@@ -144,6 +151,7 @@ MOVE = (
     time_to_complete,
     challenge_is_tested,
     contributions_are_answered,
+    second_look_comes_first,
     needs_a_contact,
     promises_are_settled,
     needs_a_decision,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from initiatives.registration.actions.completion import ADDED
+from initiatives.registration.actions.interventions import can_ask_again
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
 from initiatives.registration.models import CompletionRequest, Initiative
 from initiatives.registration.public_page import PublicPage, public_page
@@ -23,6 +24,7 @@ class StatusPage:
     asked: list[CompletionRequest]
     answered: list[tuple[str, str]]
     can_withdraw: bool
+    can_ask_again: bool
     is_over: bool
 
 
@@ -36,6 +38,7 @@ def status_page(initiative: Initiative, *, today: date) -> StatusPage:
         asked=[one for one in questions if one.submission is None and not is_over],
         answered=[kept for one in questions for kept in answer_of(one)],
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
+        can_ask_again=can_ask_again(initiative),
         is_over=is_over,
     )
 

@@ -18,6 +18,7 @@ DUE: dict[str, str] = {
     TermKind.READING: "het lezen van",
     TermKind.FIRST_ANSWER: "het eerste antwoord op",
     TermKind.DECISION: "het besluit over",
+    TermKind.RECONSIDERATION: "het antwoord op de vraag om opnieuw te kijken naar",
 }
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from initiatives.registration.views import (
+    again,
     assisted,
     attachments,
     decisions,
@@ -18,7 +19,6 @@ from initiatives.registration.views import (
     public,
     similar,
     status,
-    versions,
     worklist,
 )
 
@@ -39,7 +39,6 @@ urlpatterns = [
     path("bureau/werklijst/toewijzen/", worklist.assign_many, name="assign_many"),
     path("bureau/besluiten/initiatief/<slug:reference>/", decisions.decide, name="decide"),
     path("bureau/besluiten/opgave/<slug:slug>/", decisions.decide_task, name="decide_task"),
-    path("bureau/dossier/<slug:reference>/versies/", versions.versions, name="versions"),
     path("bureau/opnemen/", assisted.enter, name="enter"),
     path("bureau/opnemen/<slug:reference>/brief/", assisted.paper, name="paper"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),
@@ -69,6 +68,7 @@ urlpatterns = [
     path(
         "stand/van/<slug:reference>/vraag/<int:number>/bijlagen/", attachments.attach_to_answer, name="attach_to_answer"
     ),
+    path("stand/van/<slug:reference>/opnieuw/", again.ask_again, name="ask_again"),
     path("stand/van/<slug:reference>/intrekken/", status.withdraw, name="withdraw"),
     path("stand/van/<slug:reference>/meedoen/", invitations.invite, name="invite"),
     path("stand/van/<slug:reference>/overdragen/", handover.hand_over, name="hand_over"),

@@ -106,6 +106,7 @@ COUNTING: dict[str, tuple[PolicyValue, PolicyValue]] = {
         ("reading", "Lezen", True, False),
         ("first_answer", "Eerste antwoord", False, False),
         ("decision", "Besluit", False, True),
+        ("reconsideration", "Heroverweging", False, False),
     )
 }
 
@@ -220,6 +221,15 @@ POLICY_VALUES: dict[str, PolicyValue] = {
             "gewicht",
             (1, 4),
         ),
+        number(
+            "reconsideration_days",
+            "Heroverweging",
+            "Zo snel antwoordt een andere medewerker wie vraagt om opnieuw te kijken.",
+            28,
+            "dagen",
+            (1, 90),
+        ),
+        *COUNTING["reconsideration"],
         number(
             "closure_days",
             "Gesloten houden",

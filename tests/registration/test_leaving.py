@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from initiatives.registration import actions
+from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative
 from samenwerking.accounts import actions as accounts
 from samenwerking.accounts.models import Absence, Membership, RoleGrant, Team, User
@@ -131,7 +132,7 @@ def test_all_work_of_a_leaver_moves_in_one_deed_and_then_the_account_closes(team
 def test_what_has_ended_keeps_nobody_here(team):
     user = a_member(team, "Sem")
     initiative = held(team, user)
-    actions.withdraw(initiative, at=later(2), by=SYSTEM)
+    actions.move(initiative, Status.NOT_HANDLED, at=later(2), by=SYSTEM, reason="Dit is al geregeld.")
 
     accounts.deactivate(user, at=later(3), by=SYSTEM)
 

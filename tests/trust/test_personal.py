@@ -56,6 +56,8 @@ NOT_PERSONAL = {
     "registration.Reminder.*": "a code and a moment",
     "registration.Initiative.*": "codes and references",
     "registration.Listing.*": "codes and the published text",
+    "registration.Intervention.*": "a team or function of the municipality, public",
+    "registration.Reconsideration.*": "a code; what somebody wrote is a Reason",
     "registration.Invitation.kind": "a code",
     "registration.Invitation.organisation": "an organisation or business; emptied after a no",
     "registration.Message.text": "written by the municipality",

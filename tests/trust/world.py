@@ -22,6 +22,7 @@ from initiatives.registration.models import (
     Draft,
     Following,
     Initiative,
+    InterventionKind,
     Means,
     Pace,
     PartyKind,
@@ -35,13 +36,13 @@ from samenwerking.accounts.roles import Role
 from samenwerking.framework.actions.lists import add_target_group, add_theme
 from samenwerking.framework.models import Goal, Principle, SocietalTask, Standard, Version
 from samenwerking.journal.actions import record
-from samenwerking.journal.models import SYSTEM, Audience
+from samenwerking.journal.models import SYSTEM, Audience, By, Who
 from samenwerking.keys import actions as keys
 from samenwerking.keys.models import Key, Purpose
 from samenwerking.outbox.models import Job, Letter
 from samenwerking.uploads import Washed
 from tests.accounts.people import a_browser, a_user, enrol
-from tests.builders import AMSTERDAM, NOON, ROAD, a_place, a_published, a_yes, by, later, moved
+from tests.builders import AMSTERDAM, NOON, ROAD, a_place, a_published, a_yes, an_initiative, by, later, moved
 from tests.evaluation import builders as evaluation
 from tests.framework.builders import a_concept, adopted
 from tests.reporting.builders import a_report
@@ -100,6 +101,7 @@ def a_world() -> World:
         world.status_keys[which] = keys.make_key(Purpose.STATUS, world.initiatives[which].pk)
     _invite(world)
     _evaluate(world)
+    _disagreed(world)
     _joined(world)
     decision = a_published(world.things["opgave"], a_yes(is_besluit=True), at=later(20))
     actions.receive_appeal(decision, received_on=later(21).date(), at=later(22), by=SYSTEM)
@@ -208,6 +210,14 @@ def _publish(world: World, initiative: Initiative, which: str) -> None:
     if which == "closed":
         for days, step in enumerate(ROAD[Status.CLOSED], start=4):
             moved(initiative, step, at=later(days), reason=f"kanarie-stap-{which}")
+
+
+def _disagreed(world: World) -> None:
+    """Where the municipality intervened, and where somebody asked to look again."""
+    taken, declined = an_initiative(Status.COLLABORATING), an_initiative(Status.DECLINED)
+    given: dict[str, Any] = {"ground": "Het is niet veilig.", "carried_by": "team beheer", "by": SYSTEM}
+    actions.intervene(taken, InterventionKind.TAKE_OVER, **given, until=TODAY.date(), at=later(6))
+    actions.ask_again(declined, "kanarie-heroverweging-een", at=later(6), by=By(Who.PARTY))
 
 
 def _joined(world: World) -> None:

@@ -13,10 +13,13 @@ from initiatives.registration.actions.roles import keep_a_contact
 from initiatives.registration.actions.terms import finish_term, stop_terms
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import NEXT, Status
-from initiatives.registration.models import Initiative, StatusSpan, TermKind
+from initiatives.registration.models import Initiative, InterventionKind, StatusSpan, TermKind
 from samenwerking.errors import Refused
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import By
+
+# A step ends what the municipality took upon itself, except the intervention that this step belongs to.
+STAYS = {Status.PAUSED: InterventionKind.PAUSE, Status.STOPPED: InterventionKind.STOP}
 
 
 @transaction.atomic
@@ -48,6 +51,7 @@ def move(
     span = StatusSpan.objects.create(initiative=initiative, status=to, starts_at=at)
     initiative.current_status = to
     _settle_terms(initiative, to, at)
+    initiative.interventions.open().exclude(kind=STAYS.get(to, "")).update(ended_at=at)
     if to in lifecycle.BOUND:
         keep_a_contact(initiative, at=at)
     record(initiative.stream, f"initiative.{to}", reason=reason, at=at, by=by, data={"from": current.status})

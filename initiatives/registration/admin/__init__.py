@@ -6,6 +6,7 @@ from initiatives.registration.admin.contacts import ContactAdmin
 from initiatives.registration.admin.decisions import AppealAdmin, DecisionAdmin
 from initiatives.registration.admin.initiatives import InitiativeAdmin
 from initiatives.registration.admin.inputs import PublicInputAdmin
+from initiatives.registration.admin.interventions import InterventionAdmin, ReconsiderationAdmin
 from initiatives.registration.admin.mandates import MandateAdmin
 from initiatives.registration.admin.missing import MissingAdmin
 from initiatives.registration.admin.teams import TeamAskAdmin
@@ -19,9 +20,11 @@ __all__ = [
     "ContactAdmin",
     "DecisionAdmin",
     "InitiativeAdmin",
+    "InterventionAdmin",
     "MandateAdmin",
     "MissingAdmin",
     "PublicInputAdmin",
+    "ReconsiderationAdmin",
     "TeamAskAdmin",
     "WeightRuleAdmin",
 ]

@@ -9,22 +9,23 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
-from initiatives.registration import tabs, worklist
+from initiatives.registration import worklist
 from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import OTHERS, READ, STEPS, WORK
+from initiatives.registration.admin.interventions import INTERVENE
 from initiatives.registration.admin.judging import JUDGE
 from initiatives.registration.admin.saved import FILTERS
 from initiatives.registration.admin.teams import ASK
 from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
 from initiatives.registration.dossier import dossier
+from initiatives.registration.joints import panels
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative
 from samenwerking.accounts.models import User
-from samenwerking.desk import DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin
 
 
 @admin.register(Initiative)
@@ -39,7 +40,7 @@ class InitiativeAdmin(DeskAdmin):
     preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *OTHERS, *STEPS, *FILTERS)
+    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *OTHERS, *INTERVENE, *STEPS, *FILTERS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
@@ -69,27 +70,18 @@ class InitiativeAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         initiative = self.subject(request, object_id)
-        tab, user = tabs.chosen(request.GET), cast(User, request.user)
+        groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": (*OTHERS, *INTERVENE)}
         context = {
-            "tabs": tabs.tabs(carried(request)),
-            "tab": tabs.TABS[tab],
-            "panels": tabs.shown(tab, initiative, user),
-            "way": way(request, initiative),
-            **({} if tab else self.first_tab(request, initiative)),
-            **(extra_context or {}),
-        }
-        return render(request, self.change_form_template, self.page(request, initiative, **context))
-
-    def first_tab(self, request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
-        """What was sent, where it stands, and what may be done now."""
-        may, along = self.open_deeds(request, initiative), carried(request)
-        groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": OTHERS}
-        return {
             "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
-            "groups": {
-                name: [(deed, url + along) for deed, url in may if deed in deeds] for name, deeds in groups.items()
-            },
+            "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},
+            "panels": panels.of("dossier", initiative, request.user),
+            "way": way(request, initiative),
         }
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def buttons(self, request: HttpRequest, initiative: Initiative, deeds: tuple[Deed, ...]) -> list[tuple[Deed, str]]:
+        along = carried(request)
+        return [(one, url + along) for one, url in self.open_deeds(request, initiative) if one in deeds]
 
     def address_after(self, request: HttpRequest, subject: Any) -> str:
         return self.address(subject) + (carried(request) if subject else list_before(request))

@@ -11,6 +11,7 @@ from initiatives.registration.models.choices import (
     EnergyKind,
     Found,
     InputOutcome,
+    InterventionKind,
     Kind,
     Means,
     Meets,
@@ -19,6 +20,7 @@ from initiatives.registration.models.choices import (
     ParticipantRole,
     PartyKind,
     Precision,
+    Reconsidered,
     Reminding,
     TeamWord,
     TermKind,
@@ -42,6 +44,7 @@ from initiatives.registration.models.following import Follower, Following, NewsM
 from initiatives.registration.models.incoming import Incoming
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
 from initiatives.registration.models.inputs import PublicInput
+from initiatives.registration.models.interventions import Intervention, Reconsideration
 from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.missing import Missing
@@ -95,6 +98,8 @@ __all__ = [
     "InitiativeQuerySet",
     "InitiativeRole",
     "InputOutcome",
+    "Intervention",
+    "InterventionKind",
     "Invitation",
     "InvitationKind",
     "Kind",
@@ -118,6 +123,8 @@ __all__ = [
     "PublicInput",
     "PublicTest",
     "PublicText",
+    "Reconsideration",
+    "Reconsidered",
     "Reminder",
     "Reminding",
     "Representative",

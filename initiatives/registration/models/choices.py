@@ -137,6 +137,7 @@ class TermKind(models.TextChoices):
     FIRST_ANSWER = "first_answer", "eerste antwoord"
     DECISION = "decision", "besluit"
     APPEAL = "appeal", "beslissing op bezwaar"
+    RECONSIDERATION = "reconsideration", "heroverweging"
 
 
 class Reminding(models.TextChoices):
@@ -153,6 +154,21 @@ class Through(models.TextChoices):
     MAIL = "mail", "e-mail"
     PHONE = "phone", "telefoon"
     DESK = "desk", "aan de balie"
+
+
+class InterventionKind(models.TextChoices):
+    """How the municipality takes its own responsibility (S47)."""
+
+    PAUSE = "pause", "de gemeente zet het stil"
+    STOP = "stop", "de gemeente stopt ermee"
+    TAKE_OVER = "take_over", "de gemeente neemt het over"
+
+
+class Reconsidered(models.TextChoices):
+    """What a second look led to."""
+
+    KEPT = "kept", "het antwoord blijft"
+    CHANGED = "changed", "wij gaan het opnieuw verkennen"
 
 
 class CallKind(models.TextChoices):
