@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -53,7 +52,7 @@ class InterveneForm(DossierForm):
         kind.choices = [(one.value, one.label) for one in possible_interventions(initiative)]
 
     @property
-    def given(self) -> dict[str, str | date | None]:
+    def given(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("ground", "carried_by", "until")}
 
     @property
