@@ -121,8 +121,10 @@ def ask_again(initiative: Initiative, request: str, *, at: datetime, by: By) -> 
         raise Refused("Schrijf op waar wij opnieuw naar moeten kijken.")
     verb = "initiative.reconsideration_asked"
     event = record(initiative.stream, verb, reason=request, audience=Audience.PARTY, at=at, by=by)
-    span = initiative.spans.open().get()
-    asked = Reconsideration.objects.create(initiative=initiative, span=span, request_id=event.reason_id, asked_at=at)
+    assert event.reason  # written above
+    asked = Reconsideration.objects.create(
+        initiative=initiative, span=initiative.spans.open().get(), request=event.reason, asked_at=at
+    )
     [term] = start_terms(initiative.stream, [TermKind.RECONSIDERATION], on=localdate(at))
     mails.reconsideration_asked(asked, term, at=at, by=by)
     return asked
