@@ -22,6 +22,7 @@ class Registration(AppConfig):
             personal,
             promised,
             rules,
+            weighed_panels,
         )
         from initiatives.registration.actions.leaving import move_work
         from initiatives.registration.actions.terms import recount_for_holiday
@@ -47,6 +48,8 @@ class Registration(AppConfig):
         joints.panels.add("initiative", decision_panels.of_initiative)
         joints.panels.add("dossier", decision_panels.on_dossier)
         joints.panels.add("dossier", panels.on_dossier)
+        joints.panels.add("dossier", weighed_panels.of_teams)
+        joints.panels.add("initiative", weighed_panels.of_public_test)
         kader.panels.add("place", panels.of_place)
         kader.panels.add("task", panels.of_task)
         kader.panels.add("task", decision_panels.of_task)

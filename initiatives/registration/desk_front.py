@@ -21,6 +21,7 @@ from initiatives.registration.models import (
     Missing,
     PublicInput,
     Reconsideration,
+    TeamAsk,
 )
 from initiatives.registration.worklist import Me
 from samenwerking.accounts.models import User
@@ -37,10 +38,11 @@ def of_desk(today: date, user: User) -> Panel | None:
     if not user.has_perm("registration.triage"):
         return None
     me = Me.of(user, today)
+    waiting = [*heaps(me), *of_teams(me), *of_decisions(now()), *of_others(today)]
     return Panel(
         0,
         WAITING,
-        Waiting("Wat nu op u wacht", [*heaps(me), *of_decisions(now()), *of_others(today)], first_up(me), NOTHING),
+        Waiting("Wat nu op u wacht", waiting, first_up(me), NOTHING),
     )
 
 
@@ -95,6 +97,17 @@ def of_decisions(moment: datetime) -> list[Waits]:
         for (rows, model, query, one), more in zip(found, many, strict=True)
         if rows.exists()
     ]
+
+
+def of_teams(me: Me) -> list[Waits]:
+    """What my teams are asked about initiatives of others."""
+    mine = TeamAsk.objects.filter(team__in=me.teams)
+    found = [
+        ("", mine.waiting(), "vraag aan uw team wacht op antwoord", "vragen aan uw team wachten op antwoord"),
+        ("?welke=mijn-laat", mine.late(me.today), "daarvan is te laat", "daarvan zijn te laat"),
+    ]
+    href = list_url("teamask")
+    return [waits_at(href + asked, rows, one, many) for asked, rows, one, many in found if rows.exists()]
 
 
 def list_url(model: str) -> str:

@@ -29,6 +29,7 @@ from initiatives.registration.models import (
     Term,
 )
 from initiatives.registration.timeline import Entry, timeline
+from initiatives.registration.weight import Proposed, light_is_open, proposal_of
 from samenwerking.accounts.models import User
 from samenwerking.framework.models import GoalVersion, SocietalTask
 from samenwerking.journal.models import Audience
@@ -91,6 +92,8 @@ class Dossier:
     goals: list[GoalVersion]
     next_steps: list[NextStep]
     gone: list[Gone]
+    is_light: bool
+    proposed: Proposed
     timeline: list[Entry]
     handler: str
     today: date
@@ -107,6 +110,8 @@ class Dossier:
     def next_deed(self) -> str:
         """The one thing to do first: the address of its button, and the only primary one (LOOK: dossier)."""
         gone = {one.name for one in self.gone}
+        if self.is_light and not any(asked.read_at is None for asked in self.completions):
+            return "licht"
         if self.unpublished and self.unpublished.agreed_at and "publiceren" not in gone:
             return "publiceren"
         if any(asked.closed_on and asked.read_at is None for asked in self.completions):
@@ -140,6 +145,8 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
         next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],
         gone=gone(initiative),
+        is_light=light_is_open(initiative, today),
+        proposed=proposal_of(initiative, today),
         timeline=timeline(initiative, *Audience),
         handler=handler_of(initiative),
         today=today,
@@ -188,7 +195,9 @@ def gone(initiative: Initiative) -> list[Gone]:
 
 
 def latest_assessments(initiative: Initiative) -> list[Assessment]:
+    """With what the table proposed beside the weight, and who benefits privately."""
     rows = initiative.assessments.order_by("aspect", "-assessed_at", "-pk").distinct("aspect")
+    rows = rows.select_related("proposal__rule", "public_test")
     return list(rows)
 
 

@@ -11,7 +11,17 @@ CONTACT = {"contactnaam", "contactmail", "tel", "adres", "inbrengmail"}
 DRAFT = {"concept", "conceptnaam", "conceptmail"}
 # Between the desk and the initiators.
 PARTY = {"voorstel", "partijreden", "bericht", "aanvulvraag", "bijlage", "oproep", "antwoord"}
-STAFF = {"oordeel", "interneredin", "bevinding", "ongelezen", "tip", "heroverweging"}
+STAFF = {
+    "oordeel",
+    "interneredin",
+    "bevinding",
+    "ongelezen",
+    "tip",
+    "heroverweging",
+    "prive",
+    "teamvraag",
+    "teamantwoord",
+}
 SIGN_IN = {"collegamail", "inwonermail", "inwoner"}
 NEVER = {"wachtwoord", "sleutel", "brief"}
 SHOWN = {"titel", "tekst", "actor", "contactnaam", "contactmail", "tel", "concept", "conceptnaam", "voorstel"}

@@ -27,6 +27,7 @@ from initiatives.registration.models import (
     Pace,
     PartyKind,
     Representative,
+    TeamWord,
 )
 from initiatives.registration.subjects import ALL
 from oversight.evaluation.actions import Found
@@ -154,6 +155,20 @@ def _initiative(world: World, which: str, user: User | None) -> Initiative:
     return initiative
 
 
+def _ask_a_team(world: World, initiative: Initiative, which: str) -> None:
+    """What colleagues write to each other about it, and who benefits privately."""
+    at, who = later(1), by(world.colleague)
+    team = people.make_team(f"Team {which}", at=at, by=who)
+    people.join_team(team, world.colleague, on=at.date(), at=at, by=who)
+    question, due_on = f"kanarie-teamvraag-{which}", later(20).date()
+    asker = {"due_on": due_on, "asker": world.colleague, "at": at, "by": who}
+    [ask] = actions.ask_teams(initiative, [team], question, **asker)
+    said = actions.Said(TeamWord.OBJECTION, f"kanarie-teamantwoord-{which}")
+    actions.answer_for_team(ask, said, answerer=world.colleague, at=at, by=who)
+    test = actions.Judgement(Aspect.INTEREST, "mixed", "Ook het dorp heeft er wat aan.", f"kanarie-prive-{which}")
+    actions.judge(initiative, test, at=at, by=who)
+
+
 def _work(world: World, initiative: Initiative, which: str) -> None:
     """What the desk writes about it."""
     at, who = later(1), by(world.colleague)
@@ -167,6 +182,7 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
     world.things[f"attachment {which}"] = actions.attach_to_answer(world.things[f"completion {which}"], file, at=at)
     text = f"kanarie-bericht-{which}"
     actions.write_message(initiative, text, sender=world.colleague, at=at, by=who)
+    _ask_a_team(world, initiative, which)
     actions.assess(initiative, Aspect.WEIGHT, "light", reason=f"kanarie-oordeel-{which}", at=at, by=who)
     for audience, why in (
         (Audience.STAFF, "interneredin"),

@@ -76,11 +76,18 @@ class Which(Heap):
     title = "welke"
     parameter_name = "welke"
     waiting = "wacht op mijn team"
-    others = {"laat": "te laat", "open": "wacht op een team", "klaar": "beantwoord", "alles": "alles"}
+    others = {
+        "mijn-laat": "te laat bij mijn team",
+        "laat": "te laat",
+        "open": "wacht op een team",
+        "klaar": "beantwoord",
+        "alles": "alles",
+    }
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         today = localdate()
         choices = {
+            "mijn-laat": lambda: queryset.late(today).of_member(request.user.pk, today),
             "laat": lambda: queryset.late(today),
             "open": queryset.waiting,
             "klaar": queryset.answered,
