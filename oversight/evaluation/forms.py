@@ -7,7 +7,6 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
-from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 
 from initiatives.registration.lifecycle import BOUND, Status
@@ -16,7 +15,7 @@ from oversight.evaluation.figures import Held, Progress
 from oversight.evaluation.models import Block, Chapter, Evaluation, Expectation, Exploration, Verdict
 from oversight.evaluation.questions import EURO, Field, asked, of_block
 from oversight.evaluation.questions import blocks as asked_blocks
-from samenwerking.crispy_nlds.layout import ButtonRow, Fieldset, Secondary, SecondaryLink, Submit
+from samenwerking.crispy_nlds.layout import ButtonRow, Questions, Secondary, SecondaryLink, Submit
 from samenwerking.keys.forms import OnceForm, VersionedForm
 from samenwerking.text import Count, Day, Euro, Line, Prose
 
@@ -29,13 +28,6 @@ ABOUT: dict[Block, str] = {
     Block.GOALS: "Waar doen we het voor?",
     Block.EXPLOITATION: "Er is een investering. Kan het initiatief zichzelf daarna bedruipen?",
 }
-
-
-class Questions(Fieldset):
-    """A concept may have gaps, so no question says that it is optional."""
-
-    def render(self, form: Any, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
-        return super().render(form, context, template_pack, **{**kwargs, "extra_context": {"is_compact": True}})
 
 
 class ExplorationForm(VersionedForm):

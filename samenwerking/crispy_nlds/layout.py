@@ -32,6 +32,13 @@ class Fieldset(_Box):
         self.legend, self.description = legend, description
 
 
+class Questions(Fieldset):
+    """Of a concept that may have gaps, or that says itself what is needed when: no question says it is optional."""
+
+    def render(self, form: Any, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
+        return super().render(form, context, template_pack, **{**kwargs, "extra_context": {"is_compact": True}})
+
+
 class InlineFields(_Box):
     """Small fields beside each other where there is room: the filters of a list. Without "(niet verplicht)"."""
 

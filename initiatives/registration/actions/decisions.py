@@ -45,7 +45,7 @@ OWN = "Wie zelf meedoet aan een initiatief, kan er niet over besluiten. Vraag ee
 CLAUSE = (
     "Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken tot en met {until}. "
     "Stuur een brief aan de gemeente. Zet erin: uw naam en adres, de datum, om welk besluit het gaat ({url}) "
-    "en waarom u het er niet mee eens bent. Zet uw handtekening eronder. Hulp nodig? {contact}"
+    "en waarom u het er niet mee eens bent. Zet uw handtekening eronder. Hulp nodig? Vraag het ons: {contact}."
 )
 
 

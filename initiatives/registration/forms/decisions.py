@@ -13,7 +13,7 @@ from initiatives.registration.actions import Attempt, Proposal
 from initiatives.registration.deciding import TRIES_FIRST
 from initiatives.registration.lifecycle import NEXT, Status
 from initiatives.registration.models import BY_DECISION, LEADS, Answer, Decision, Initiative, Mandate, Tried
-from samenwerking.crispy_nlds.layout import ButtonRow, Fieldset, Secondary, SecondaryLink, Submit
+from samenwerking.crispy_nlds.layout import ButtonRow, Questions, Secondary, SecondaryLink, Submit
 from samenwerking.framework.models import SocietalTask
 from samenwerking.keys.forms import VersionedForm
 from samenwerking.text import Line, Prose
@@ -162,7 +162,7 @@ class DecisionForm(AttemptsForm):
     def helper(self) -> FormHelper:
         helper = FormHelper()
         tries = [
-            Fieldset(f"Alternatief {number}", *attempt_fields(number), description=TRIES if number == 1 else "")
+            Questions(f"Alternatief {number}", *attempt_fields(number), description=TRIES if number == 1 else "")
             for number in ATTEMPTS
         ]
         rest = [name for name in ("leads_to", "is_besluit", "mandate", "revises") if name in self.fields]
@@ -171,7 +171,13 @@ class DecisionForm(AttemptsForm):
             Secondary("keep", "Bewaar het concept"),
             SecondaryLink(self.back, "Terug"),
         )
-        helper.layout = Layout("version", "answer", "summary", "way_to_yes", *tries, "reasons", *rest, buttons)
+        helper.layout = Layout(
+            "version",
+            Questions("Het antwoord", "answer", "summary", "way_to_yes"),
+            *tries,
+            Questions("Waarom, en door wie", "reasons", *rest),
+            buttons,
+        )
         return helper
 
     back = ""
