@@ -20,6 +20,7 @@ from initiatives.registration.models import (
     BY_DECISION,
     Assessment,
     Attachment,
+    Closing,
     CompletionRequest,
     Contact,
     Initiative,
@@ -86,6 +87,7 @@ class Dossier:
     terms: list[Term]
     completions: list[CompletionRequest]
     attachments: list[attached.Row]
+    closings: list[Closing]
     assessments: list[Assessment]
     criteria: list[Result]
     tasks: list[SocietalTask]
@@ -139,6 +141,7 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
         completions=list(initiative.completions.order_by("-pk")),
         attachments=attached.of_initiative(initiative, Attachment.objects.sent()),
+        closings=list(initiative.closings.select_related("result_type").order_by("-closed_at")),
         assessments=latest_assessments(initiative),
         criteria=results(initiative),
         tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),

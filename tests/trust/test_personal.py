@@ -40,6 +40,7 @@ NOT_PERSONAL = {
     "registration.CompletionRequest.text": "a question in words of the municipality",
     "registration.Call.*": "read before it is public",
     "registration.Closure.*": "a ground in words of the municipality, public",
+    "registration.ResultType.*": "a list of the municipality",
     "registration.ClosureGround.*": "a list of the municipality",
     "registration.CriterionAnswer.*": "a judgement of a challenge, public",
     "registration.Alternative.*": "what the municipality tried, public",

@@ -30,6 +30,7 @@ from initiatives.registration.actions.attachments import (
 from initiatives.registration.actions.bulk import assign_many
 from initiatives.registration.actions.calls import count_energy, end_call, place_call, publish_call, refuse_call
 from initiatives.registration.actions.challenge import answer_criterion
+from initiatives.registration.actions.closings import add_result_type, change_result_type, retire_result_type
 from initiatives.registration.actions.closures import (
     add_ground,
     close_to_public,
@@ -182,6 +183,7 @@ __all__ = [
     "accept_invitation",
     "add_ground",
     "add_promise",
+    "add_result_type",
     "add_weight_rule",
     "agree_text",
     "answer_again",
@@ -202,6 +204,7 @@ __all__ = [
     "break_promise",
     "can_ask_again",
     "change_address",
+    "change_result_type",
     "change_weight_rule",
     "check_attachment",
     "check_decision",
@@ -294,6 +297,7 @@ __all__ = [
     "replay_erasures",
     "resume_term",
     "retire_ground",
+    "retire_result_type",
     "return_decision",
     "save_filter",
     "save_step",

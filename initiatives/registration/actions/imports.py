@@ -12,12 +12,14 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
+from initiatives.registration.actions.closings import default_result
 from initiatives.registration.importing.checking import Record
 from initiatives.registration.importing.plan import Plan
 from initiatives.registration.lifecycle import BOUND, Status
 from initiatives.registration.models import (
     Assignment,
     Channel,
+    Closing,
     EnergyEntry,
     EnergyKind,
     Initiative,
@@ -126,6 +128,7 @@ class Writer:
             if row.amount is not None
         )
         insert_many(self.energy(pairs))
+        insert_many(self.closings(pairs))
 
     def text(self, initiative: Initiative, row: Record) -> PublicText:
         """There is nobody to ask for agreement: the list is the municipality's own."""
@@ -151,6 +154,14 @@ class Writer:
                     counted_on=initiative.received_on,
                     precision=row.precision,
                 )
+
+    def closings(self, pairs: list[tuple[Initiative, Record]]) -> Iterator[Closing]:
+        """What was closed before it came to us is kept as the most careful result of the list says."""
+        result = default_result() if self.settings.status == Status.CLOSED else None
+        for initiative, row in pairs if result else []:
+            since = self.since(row)
+            days = result.destroy_on(localdate(since)) if result else None
+            yield Closing(initiative_id=initiative.pk, result_type=result, closed_at=since, destroy_on=days)
 
     def since(self, row: Record) -> datetime:
         return midnight(row.received_on) if row.received_on else self.at

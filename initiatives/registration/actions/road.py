@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 
 from initiatives.registration import lifecycle, mails
 from initiatives.registration.actions.agreements import drop_agreement
+from initiatives.registration.actions.closings import keep_closing
 from initiatives.registration.actions.completion import drop_completion
 from initiatives.registration.actions.roles import keep_a_contact
 from initiatives.registration.actions.terms import finish_term, stop_terms
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import NEXT, Status
-from initiatives.registration.models import Initiative, InterventionKind, StatusSpan, TermKind
+from initiatives.registration.models import Initiative, InterventionKind, ResultType, StatusSpan, TermKind
 from samenwerking.errors import Refused
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import By
@@ -31,11 +32,13 @@ def move(
     by: By,
     reason: str = "",
     decided: Mapping[str, object] | None = None,
+    result: ResultType | None = None,
 ) -> StatusSpan:
     """Take an initiative to its next status, if the lifecycle and every guard allow it.
 
     The reason is public and is the answer that the initiators read in their mail. What was `decided` stands there as
-    well, when a decision leads here.
+    well, when a decision leads here. A closed dossier has a result, from which follows how long it is kept; without
+    one the most careful of the list.
     """
     current = initiative.spans.open().select_for_update().get()
     if to not in NEXT[Status(current.status)]:
@@ -52,6 +55,8 @@ def move(
     initiative.current_status = to
     _settle_terms(initiative, to, at)
     initiative.interventions.open().exclude(kind=STAYS.get(to, "")).update(ended_at=at)
+    if to == Status.CLOSED:
+        keep_closing(initiative, result, at=at)
     if to in lifecycle.BOUND:
         keep_a_contact(initiative, at=at)
     record(initiative.stream, f"initiative.{to}", reason=reason, at=at, by=by, data={"from": current.status})

@@ -1,6 +1,7 @@
 """The desk, by subject."""
 
 from initiatives.registration.admin.calls import CallAdmin
+from initiatives.registration.admin.closings import ResultTypeAdmin
 from initiatives.registration.admin.closures import ClosureAdmin, ClosureGroundAdmin
 from initiatives.registration.admin.contacts import ContactAdmin
 from initiatives.registration.admin.decisions import AppealAdmin, DecisionAdmin
@@ -25,6 +26,7 @@ __all__ = [
     "MissingAdmin",
     "PublicInputAdmin",
     "ReconsiderationAdmin",
+    "ResultTypeAdmin",
     "TeamAskAdmin",
     "WeightRuleAdmin",
 ]

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
+from initiatives.registration.admin.closings import CLOSE
 from initiatives.registration.admin.completion import COMPLETE
 from initiatives.registration.dossier import DEEDS
 from initiatives.registration.forms import desk as forms
@@ -161,4 +162,4 @@ OTHERS = (
         is_open=lambda one: one.published_at is not None and one.status not in ENDED,
     ),
 )
-STEPS = tuple(step(to) for to in DEEDS if to not in BY_DECISION)
+STEPS = tuple(CLOSE if to == Status.CLOSED else step(to) for to in DEEDS if to not in BY_DECISION)

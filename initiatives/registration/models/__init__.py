@@ -27,6 +27,7 @@ from initiatives.registration.models.choices import (
     Through,
     WeighedBy,
 )
+from initiatives.registration.models.closings import Closing, ResultType, StartsOn
 from initiatives.registration.models.closures import Closure, ClosureGround
 from initiatives.registration.models.completion import CompletionRequest
 from initiatives.registration.models.deciding_choices import (
@@ -77,6 +78,7 @@ __all__ = [
     "Channel",
     "Checked",
     "Closable",
+    "Closing",
     "Closure",
     "ClosureGround",
     "CompletionRequest",
@@ -129,12 +131,14 @@ __all__ = [
     "Reminding",
     "Representative",
     "Request",
+    "ResultType",
     "RoleKind",
     "SavedFilter",
     "Scope",
     "SentCopy",
     "Side",
     "Stage",
+    "StartsOn",
     "StatusSpan",
     "Submission",
     "Suspension",
