@@ -14,21 +14,15 @@ class Registration(AppConfig):
 
         from initiatives.registration import (
             deciding,
-            decision_panels,
-            desk_front,
             in_hand,
             joints,
-            panels,
             personal,
             promised,
             rules,
-            weighed_panels,
         )
         from initiatives.registration.actions.leaving import move_work
         from initiatives.registration.actions.terms import recount_for_holiday
-        from samenwerking import desk
         from samenwerking.accounts import joints as people
-        from samenwerking.framework import joints as kader
         from samenwerking.framework.actions.lists import HOLIDAY_REMOVED, LIST_EXTENDED, LIST_FILLED
         from samenwerking.joints import persons
         from samenwerking.journal.actions import reactions
@@ -42,22 +36,31 @@ class Registration(AppConfig):
         people.guards.add("leave", in_hand.none_in_hand)
         people.panels.add("account", in_hand.on_account)
         reactions.add("account.work_handed_over", move_work)
-        desk.panels.add("front", desk_front.of_desk)
-        for show in (panels.interventions, panels.inputs, panels.calls, panels.energy):
-            joints.panels.add("initiative", show)
-        joints.panels.add("initiative", decision_panels.of_initiative)
-        joints.panels.add("dossier", decision_panels.on_dossier)
-        joints.panels.add("dossier", panels.on_dossier)
-        joints.panels.add("dossier", weighed_panels.of_teams)
-        joints.panels.add("initiative", weighed_panels.of_public_test)
-        kader.panels.add("place", panels.of_place)
-        kader.panels.add("task", panels.of_task)
-        kader.panels.add("task", decision_panels.of_task)
+        show_panels()
         joints.days.add("initiatives", promised.promised_days)
         for changed in (LIST_EXTENDED, LIST_FILLED, HOLIDAY_REMOVED):
             reactions.add(changed, recount_for_holiday)
         persons.add(personal.COLUMNS)
         user_logged_in.connect(link_who_signed_in, dispatch_uid="own initiatives")
+
+
+def show_panels() -> None:
+    """What registration shows on its own pages, on the desk and on those of the kader."""
+    from initiatives.registration import decision_panels, desk_front, joints, panels, weighed_panels
+    from samenwerking import desk
+    from samenwerking.framework import joints as kader
+
+    desk.panels.add("front", desk_front.of_desk)
+    for show in (panels.interventions, panels.inputs, panels.calls, panels.energy):
+        joints.panels.add("initiative", show)
+    joints.panels.add("initiative", decision_panels.of_initiative)
+    joints.panels.add("dossier", decision_panels.on_dossier)
+    joints.panels.add("dossier", panels.on_dossier)
+    joints.panels.add("dossier", weighed_panels.of_teams)
+    joints.panels.add("initiative", weighed_panels.of_public_test)
+    kader.panels.add("place", panels.of_place)
+    kader.panels.add("task", panels.of_task)
+    kader.panels.add("task", decision_panels.of_task)
 
 
 def link_who_signed_in(sender: Any, user: Any, **kwargs: Any) -> None:
