@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from initiatives.registration import actions
-from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Initiative
 from samenwerking.accounts import actions as accounts
 from samenwerking.accounts.models import Absence, Membership, RoleGrant, Team, User
@@ -132,7 +131,7 @@ def test_all_work_of_a_leaver_moves_in_one_deed_and_then_the_account_closes(team
 def test_what_has_ended_keeps_nobody_here(team):
     user = a_member(team, "Sem")
     initiative = held(team, user)
-    actions.move(initiative, Status.NOT_HANDLED, at=later(2), by=SYSTEM, reason="Dit is al geregeld.")
+    actions.withdraw(initiative, at=later(2), by=SYSTEM)
 
     accounts.deactivate(user, at=later(3), by=SYSTEM)
 

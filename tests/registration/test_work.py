@@ -51,7 +51,7 @@ def test_after_every_deed_the_row_is_as_if_it_were_made_anew():
     published(initiative, at=later(4))
     actions.write_message(initiative, "Dank u wel.", sender=user, at=later(4), by=by(user))
     assert agrees()
-    actions.move(initiative, Status.NOT_HANDLED, at=later(5), by=SYSTEM, reason="Dit is al geregeld.")
+    actions.withdraw(initiative, at=later(5), by=SYSTEM)
     assert agrees()
     assert not of(initiative).is_open
 
