@@ -123,6 +123,7 @@ PAGES: dict[str, Page] = {
     "registration:input_code": Page(E_, ASK, "input"),
     "registration:missing": Page(E_, ASK),
     # registration: desk
+    "registration:versions": Page("registration.view_initiative"),
     "registration:worklist_csv": Page("registration.view_initiative"),
     "registration:assign_many": Page("registration.assign", ASK),
     "registration:decide": Page("registration.triage", ASK),

@@ -25,7 +25,7 @@ class Interests(AppConfig):
         reactions.add("initiative.noticed", actions.put_who_notices)
         reactions.add("initiative.noticed_by_nobody", actions.put_that_nobody_notices)
         joints.answers.add("noticed", panels.who_notices)
-        joints.panels.add("dossier", panels.on_dossier)
+        joints.panels.add("dossier.belangen", panels.on_dossier)
         joints.panels.add("initiative", panels.in_short)
         joints.panels.add("initiative.belangen", panels.on_public_page)
         for verb, sentence in SENTENCES.items():

@@ -56,6 +56,8 @@ def show_panels() -> None:
     joints.panels.add("initiative", decision_panels.of_initiative)
     joints.panels.add("dossier", decision_panels.on_dossier)
     joints.panels.add("dossier", panels.on_dossier)
+    joints.panels.add("dossier.uitgangspunten", panels.on_frame)
+    joints.panels.add("dossier.tijdlijn", panels.diary)
     joints.panels.add("dossier", weighed_panels.of_teams)
     joints.panels.add("initiative", weighed_panels.of_public_test)
     kader.panels.add("place", panels.of_place)

@@ -13,7 +13,6 @@ from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.desk import OVER
 from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.actions.texts import WITHDRAWN
-from initiatives.registration.challenge import Result, results
 from initiatives.registration.deciding import NEEDS_A_DECISION
 from initiatives.registration.lifecycle import ENDED, Status
 from initiatives.registration.models import (
@@ -29,11 +28,8 @@ from initiatives.registration.models import (
     Submission,
     Term,
 )
-from initiatives.registration.timeline import Entry, timeline
 from initiatives.registration.weight import Proposed, light_is_open, proposal_of
 from samenwerking.accounts.models import User
-from samenwerking.framework.models import GoalVersion, SocietalTask
-from samenwerking.journal.models import Audience
 
 # The words on the buttons of the road.
 DEEDS: dict[Status, str] = {
@@ -89,14 +85,10 @@ class Dossier:
     attachments: list[attached.Row]
     closings: list[Closing]
     assessments: list[Assessment]
-    criteria: list[Result]
-    tasks: list[SocietalTask]
-    goals: list[GoalVersion]
     next_steps: list[NextStep]
     gone: list[Gone]
     is_light: bool
     proposed: Proposed
-    timeline: list[Entry]
     handler: str
     today: date
 
@@ -130,12 +122,12 @@ class Dossier:
 
 def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
     """Personal data only for who may see it."""
-    submission = initiative.submissions.order_by("-number").first()
+    submission = initiative.submissions.select_related("initiative").order_by("-number").first()
     contacts = Contact.objects.filter(representatives__party__participations__initiative=initiative).distinct()
     return Dossier(
         submission=submission,
         asked=sent(submission) if submission else [],
-        requests=list(initiative.requests.order_by("pk")),
+        requests=[] if submission else list(initiative.requests.order_by("pk")),
         texts=list(initiative.texts.order_by("-number")),
         contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
         terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
@@ -143,14 +135,10 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         attachments=attached.of_initiative(initiative, Attachment.objects.sent()),
         closings=list(initiative.closings.select_related("result_type").order_by("-closed_at")),
         assessments=latest_assessments(initiative),
-        criteria=results(initiative),
-        tasks=list(SocietalTask.objects.titled(today).filter(links__initiative=initiative, links__ended_at=None)),
-        goals=list(GoalVersion.objects.filter(links__initiative=initiative, links__ended_at=None)),
         next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],
         gone=gone(initiative),
         is_light=light_is_open(initiative, today),
         proposed=proposal_of(initiative, today),
-        timeline=timeline(initiative, *Audience),
         handler=handler_of(initiative),
         today=today,
     )

@@ -4,7 +4,7 @@ from samenwerking.joints import Answers, Days, Guards, Panels
 
 # Deeds: "move" (initiative, to), "assess" (initiative, aspect, outcome), "decide" (decision, on).
 guards = Guards()
-# Places: "initiative" (the public page), "dossier" (the desk).
+# Places: "initiative" (the public page), "dossier" (the desk); behind a dot the other tabs: "dossier.belangen".
 panels = Panels()
 # Public days: "initiatives" (a queryset of initiatives, for the calendars).
 days = Days()

@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration import joining, subjects
+from initiatives.registration.challenge import Result, results
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Closure, Initiative
 from initiatives.registration.overview import Card, cards, newest_first
-from samenwerking.framework.models import Place, SocietalTask
+from initiatives.registration.timeline import timeline
+from samenwerking.framework.models import GoalVersion, Place, SocietalTask
 from samenwerking.joints import Panel
+from samenwerking.journal.models import Audience
 
 INTERVENTIONS, INPUTS, CALLS, ENERGY = 5, 60, 65, 70  # after means (40) and interests (50)
 MOST = 10
@@ -33,6 +36,15 @@ class Doing:
     start_href: str
     missing_href: str
     follow: str  # the code of what can be followed; nothing for a task that the council took back
+
+
+@dataclass(frozen=True)
+class Frame:
+    """On what of the kader an initiative rests, as the desk sees it."""
+
+    tasks: list[SocietalTask]
+    goals: list[GoalVersion]
+    criteria: list[Result]
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,21 @@ def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
     if not waiting.to_do and not closures:
         return None
     return Panel(10, "initiatives/registration/panels/waiting.html", waiting)
+
+
+def on_frame(initiative: Initiative, user: Any) -> Panel | None:
+    linked = {"links__initiative": initiative, "links__ended_at": None}
+    frame = Frame(
+        tasks=list(SocietalTask.objects.titled(localdate()).filter(**linked)),
+        goals=list(GoalVersion.objects.filter(**linked)),
+        criteria=results(initiative),
+    )
+    return Panel(10, "initiatives/registration/panels/frame.html", frame)
+
+
+def diary(initiative: Initiative, user: Any) -> Panel | None:
+    """All that happened, for colleagues."""
+    return Panel(10, "initiatives/registration/panels/diary.html", timeline(initiative, *Audience))
 
 
 def of_place(place: Place, user: Any) -> Panel | None:

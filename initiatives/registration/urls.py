@@ -19,6 +19,7 @@ from initiatives.registration.views import (
     public,
     similar,
     status,
+    versions,
     worklist,
 )
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("bureau/werklijst/toewijzen/", worklist.assign_many, name="assign_many"),
     path("bureau/besluiten/initiatief/<slug:reference>/", decisions.decide, name="decide"),
     path("bureau/besluiten/opgave/<slug:slug>/", decisions.decide_task, name="decide_task"),
+    path("bureau/dossier/<slug:reference>/versies/", versions.versions, name="versions"),
     path("bureau/opnemen/", assisted.enter, name="enter"),
     path("bureau/opnemen/<slug:reference>/brief/", assisted.paper, name="paper"),
     path("idee/verder/<str:secret>/", intake.open_draft, name="open_draft"),

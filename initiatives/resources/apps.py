@@ -18,4 +18,4 @@ class Resources(AppConfig):
             timeline.tell(verb, sentence)
         joints.panels.add("initiative", panels.in_short)
         joints.panels.add("initiative.middelen", panels.of_initiative)
-        joints.panels.add("dossier", panels.of_dossier)
+        joints.panels.add("dossier.middelen", panels.of_dossier)

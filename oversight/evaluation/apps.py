@@ -18,4 +18,4 @@ class Evaluation(AppConfig):
         joints.answers.add("regime", regime_code)
         joints.panels.add("initiative.evaluatie", panels.of_initiative)
         joints.days.add("initiatives", panels.planned_days)
-        joints.panels.add("dossier", panels.of_dossier)
+        joints.panels.add("dossier.evaluatie", panels.of_dossier)

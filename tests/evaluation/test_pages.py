@@ -234,7 +234,9 @@ def test_the_dossier_offers_the_next_step(steps, label, initiative):
     for step in steps:
         step(initiative)
 
-    (panel,) = [one for one in panels.of("dossier", initiative, a_user(Role.CIVIL_SERVANT)) if one.tab == "Evaluatie"]
+    (panel,) = [
+        one for one in panels.of("dossier.evaluatie", initiative, a_user(Role.CIVIL_SERVANT)) if one.tab == "Evaluatie"
+    ]
 
     assert panel.figures.next_deed.label == label
 
@@ -244,7 +246,7 @@ def test_while_a_new_version_is_under_way_an_open_moment_stays_within_reach(desk
     a_moment(initiative)
     an_exploration(initiative)
 
-    page = desk.get(f"/bureau/registration/initiative/{initiative.pk}/change/").text
+    page = desk.get(f"/bureau/registration/initiative/{initiative.pk}/change/?tab=evaluatie").text
 
     assert f'href="{desk_url(initiative, "evaluatie/1/")}"' in page
     assert f'href="{desk_url(initiative, "verkenning/")}"' in page
@@ -254,7 +256,9 @@ def test_who_only_reads_gets_no_button(initiative):
     adopted(initiative)
     a_moment(initiative)
 
-    (panel,) = [one for one in panels.of("dossier", initiative, a_user(Role.AUDITOR)) if one.tab == "Evaluatie"]
+    (panel,) = [
+        one for one in panels.of("dossier.evaluatie", initiative, a_user(Role.AUDITOR)) if one.tab == "Evaluatie"
+    ]
 
     assert (panel.figures.next_deed, panel.figures.more, panel.figures.may_evaluate) == (None, [], False)
 

@@ -255,7 +255,7 @@ def test_the_page_of_an_initiative_says_what_the_municipality_gives(desk):
     visitor, handler = Client().get("/").wsgi_request.user, a_user(Role.CIVIL_SERVANT)
 
     (public,) = [panel for panel in panels.of("initiative.middelen", initiative, visitor) if panel.tab == "Middelen"]
-    (at_desk,) = [panel for panel in panels.of("dossier", initiative, handler) if panel.tab == "Middelen"]
+    (at_desk,) = [panel for panel in panels.of("dossier.middelen", initiative, handler) if panel.tab == "Middelen"]
 
     (line,) = public.figures.given[0].lines
     assert (line.pool, line.committed, line.spent, public.figures.given[0].state.label) == (
@@ -289,7 +289,7 @@ def test_the_tab_of_means_and_the_dossier_show_the_promise(desk):
     a_coupling(initiative, a_pool(100_00, name="Buurtfonds"), 60_00)
 
     public = Client().get(f"{initiative.get_absolute_url()}?tab=middelen").content.decode().replace("\xa0", " ")
-    dossier = desk.get(f"/bureau/registration/initiative/{initiative.pk}/change/").content.decode()
+    dossier = desk.get(f"/bureau/registration/initiative/{initiative.pk}/change/?tab=middelen").content.decode()
 
     assert "De gemeente zegde toe: <strong>€ 60</strong>" in " ".join(public.split())
     assert "Buurtfonds" in public

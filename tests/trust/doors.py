@@ -49,6 +49,7 @@ MAY_BE_MISSING = {
     "mfa_view_recovery_codes",
     "registration:confirm_handover",  # nobody asked for one
     "registration:open_mine",  # only for who speaks for it
+    "registration:versions",  # a list brought it: nothing was sent
     "registration:paper",  # only for what the desk wrote down
     "registration:resume",  # of nobody's account
 }

@@ -47,6 +47,6 @@ COMPLETE = (
         read_completion,
         explanation="De aanvulling staat bij wat er is gestuurd. Kwam er niets? Kies dan wat u doet: doorgaan met "
         "wat er is, of niet in behandeling nemen.",
-        is_open=lambda one: one.completions.unread().exists(),
+        is_open=lambda one: bool(one.has_news),
     ),
 )

@@ -9,10 +9,11 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
-from initiatives.registration import worklist
+from initiatives.registration import tabs, worklist
 from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import OTHERS, READ, STEPS, WORK
 from initiatives.registration.admin.interventions import INTERVENE
@@ -21,11 +22,10 @@ from initiatives.registration.admin.saved import FILTERS
 from initiatives.registration.admin.teams import ASK
 from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
 from initiatives.registration.dossier import dossier
-from initiatives.registration.joints import panels
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative
 from samenwerking.accounts.models import User
-from samenwerking.desk import Deed, DeskAdmin
+from samenwerking.desk import DeskAdmin
 
 
 @admin.register(Initiative)
@@ -70,18 +70,27 @@ class InitiativeAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         initiative = self.subject(request, object_id)
-        groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": (*OTHERS, *INTERVENE)}
+        tab, user = tabs.chosen(request.GET), cast(User, request.user)
         context = {
-            "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
-            "groups": {name: self.buttons(request, initiative, deeds) for name, deeds in groups.items()},
-            "panels": panels.of("dossier", initiative, request.user),
+            "tabs": tabs.tabs(carried(request)),
+            "tab": tabs.TABS[tab],
+            "panels": tabs.shown(tab, initiative, user),
             "way": way(request, initiative),
+            **({} if tab else self.first_tab(request, initiative)),
+            **(extra_context or {}),
         }
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+        return render(request, self.change_form_template, self.page(request, initiative, **context))
 
-    def buttons(self, request: HttpRequest, initiative: Initiative, deeds: tuple[Deed, ...]) -> list[tuple[Deed, str]]:
-        along = carried(request)
-        return [(one, url + along) for one, url in self.open_deeds(request, initiative) if one in deeds]
+    def first_tab(self, request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
+        """What was sent, where it stands, and what may be done now."""
+        may, along = self.open_deeds(request, initiative), carried(request)
+        groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": (*OTHERS, *INTERVENE)}
+        return {
+            "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
+            "groups": {
+                name: [(deed, url + along) for deed, url in may if deed in deeds] for name, deeds in groups.items()
+            },
+        }
 
     def address_after(self, request: HttpRequest, subject: Any) -> str:
         return self.address(subject) + (carried(request) if subject else list_before(request))
