@@ -35,7 +35,7 @@ TABLE = [
         (Facts(1_999_99), "light", "er wordt € 1.999,99 gevraagd (regel: vanaf € 0)"),
         (Facts(2_000 * EURO), "ordinary", "er wordt € 2.000 gevraagd (regel: vanaf € 2.000)"),
         (Facts(29_999 * EURO, investment="yes"), "ordinary", "er wordt € 29.999 gevraagd (regel: vanaf € 2.000)"),
-        (Facts(400 * EURO, investment="yes"), "ordinary", "is er een investering: ja"),
+        (Facts(400 * EURO, investment="yes"), "ordinary", "er is een investering"),
         (Facts(30_000 * EURO, "low", "official", "no"), "heavy", "er wordt € 30.000 gevraagd (regel: vanaf € 30.000)"),
         (Facts(0, "high"), "heavy", "het risico is hoog"),
         (Facts(0, "low", "steers"), "heavy", "het toezicht ligt bij de raad, die meestuurt"),

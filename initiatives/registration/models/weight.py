@@ -107,10 +107,11 @@ class WeightRule(models.Model):
         """The left side of the row, in words."""
         if self.at_least is not None:
             return f"er wordt € {amount(Decimal(self.at_least) / 100)} of meer gevraagd"
+        if self.looks_at == WeighedBy.INVESTMENT:
+            return "er is een investering" if self.value == "yes" else "er is geen investering"
         words = {
             WeighedBy.RISK: "het risico is {}",
             WeighedBy.REGIME: "het toezicht ligt {}",
-            WeighedBy.INVESTMENT: "is er een investering: {}",
         }
         return words[WeighedBy(self.looks_at)].format(VALUES[self.looks_at][self.value])
 
