@@ -91,6 +91,7 @@ class Pages(Public):
     NAMES = (
         "home",
         "registration:overview",
+        "registration:accountability",
         "registration:start",
         "framework:help",
         "framework:frame",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from initiatives.registration.views import (
+    accountability,
     again,
     assisted,
     attachments,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("initiatieven/<slug:reference>/energie/", own.energy, name="energy"),
     path("inbreng/<uuid:public_id>/", joining.input_code, name="input_code"),
     path("besluiten/<int:number>/", decisions.decision, name="decision"),
+    path("verantwoording/", accountability.accountability, name="accountability"),
+    path("verantwoording/besluiten.xml", accountability.feed, name="accountability_feed"),
+    path("verantwoording/besluiten.csv", accountability.table, name="accountability_csv"),
     path("ontbreekt/", joining.missing, name="missing"),
     path("initiatieven/<slug:reference>/bijlagen/<int:number>/", attachments.attachment, name="attachment"),
     path("idee/", intake.start, name="start"),
