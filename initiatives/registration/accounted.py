@@ -148,8 +148,8 @@ def _conduct(clocks: list[OnTime], promises: PromisesKept) -> list[Sentence]:
     part, whole = sum(one.share.part for one in clocks), sum(one.share.whole for one in clocks)
     kept = promises.share
     return [
-        Sentence(f"{part} van {whole}", "termijnen op tijd afgedaan.", "#termijnen"),
-        Sentence(f"{kept.part} van {kept.whole}", "toezeggingen van de gemeente op tijd nagekomen.", "#toezeggingen"),
+        Sentence(_of(part, whole), "termijnen op tijd afgedaan.", "#termijnen"),
+        Sentence(_of(kept.part, kept.whole), "toezeggingen van de gemeente op tijd nagekomen.", "#toezeggingen"),
     ]
 
 
@@ -158,6 +158,11 @@ def _intervened(stepped_in: list[Conducted], looked_again: list[Conducted]) -> l
         Sentence(str(len(stepped_in)), "keer greep de gemeente in.", "#ingrepen"),
         Sentence(str(len(looked_again)), "keer vroeg een initiatiefnemer om nog eens te kijken.", "#heroverwegingen"),
     ]
+
+
+def _of(part: int, whole: int) -> str:
+    """Of nothing there is no share."""
+    return f"{part} van {whole}" if whole else "Nog geen"
 
 
 def _times(word: str, number: int) -> str:
