@@ -93,6 +93,8 @@ PAGES: dict[str, Page] = {
     "registration:invitation": Page(Who.GUEST, ASK, "invitation"),
     "registration:hand_over": Page(Who.GUEST, ASK, "status"),
     "registration:confirm_handover": Page(Who.GUEST, ASK, "status"),
+    "registration:agreement": Page(Who.GUEST, ASK, "status"),
+    "registration:confirm_agreement": Page(Who.GUEST, ASK, "status"),
     "registration:stop_handover": Page(Who.GUEST, DO, "status"),
     "registration:copy": Page(Who.GUEST, READ, "status"),
     "registration:calls": Page(Who.GUEST, ASK, "status"),

@@ -51,10 +51,11 @@ def show_panels() -> None:
     from samenwerking.framework import joints as kader
 
     desk.panels.add("front", desk_front.of_desk)
-    for show in (panels.interventions, panels.inputs, panels.calls, panels.energy):
+    for show in (panels.interventions, panels.agreements, panels.inputs, panels.calls, panels.energy):
         joints.panels.add("initiative", show)
     joints.panels.add("initiative", decision_panels.of_initiative)
     joints.panels.add("dossier", decision_panels.on_dossier)
+    joints.panels.add("dossier", panels.agreements_on_dossier)
     joints.panels.add("dossier", panels.on_dossier)
     joints.panels.add("dossier.uitgangspunten", panels.on_frame)
     joints.panels.add("dossier.tijdlijn", panels.diary)

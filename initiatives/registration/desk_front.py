@@ -19,10 +19,13 @@ from initiatives.registration.models import (
     Initiative,
     Intervention,
     Missing,
+    Promise,
     PublicInput,
     Reconsideration,
+    Side,
     TeamAsk,
 )
+from initiatives.registration.promised import soon
 from initiatives.registration.worklist import Me
 from samenwerking.accounts.models import User
 from samenwerking.desk import WAITING, NextUp, Waiting, Waits
@@ -75,7 +78,21 @@ def of_others(today: date) -> list[Waits]:
         ),
         (Closure.objects.due(today), "closure", "sluiting is voorbij: kijk opnieuw", "sluitingen zijn voorbij"),
     ]
-    return [waits_at(list_url(model), rows, one, many or one) for rows, model, one, many in found if rows.exists()]
+    waiting = [waits_at(list_url(model), rows, one, many or one) for rows, model, one, many in found if rows.exists()]
+    return [*promised(today), *waiting]
+
+
+def promised(today: date) -> list[Waits]:
+    """What is late, ours first; what is due in a week."""
+    late, week = Promise.objects.overdue(today), soon(Promise.objects.open(), today)
+    ours, theirs = late.filter(side=Side.MUNICIPALITY), late.filter(side=Side.INITIATOR)
+    found = [
+        (ours, "te-laat", "toezegging van ons is te laat", "toezeggingen van ons zijn te laat"),
+        (theirs, "te-laat-hun", "toezegging aan ons is te laat", "toezeggingen aan ons zijn te laat"),
+        (week, "week", "toezegging komt deze week", "toezeggingen komen deze week"),
+    ]
+    url = list_url("promise")
+    return [waits_at(f"{url}?welke={which}", rows, one, many) for rows, which, one, many in found if rows.exists()]
 
 
 def of_decisions(moment: datetime) -> list[Waits]:

@@ -10,17 +10,19 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from initiatives.registration import joining, subjects
+from initiatives.registration import actions, joining, subjects
 from initiatives.registration.challenge import Result, results
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Closure, Initiative
 from initiatives.registration.overview import Card, cards, newest_first
+from initiatives.registration.promised import Agreed, agreed
 from initiatives.registration.timeline import timeline
+from initiatives.registration.who_does_what import RoleRow, has_no_decider, roles
 from samenwerking.framework.models import GoalVersion, Place, SocietalTask
 from samenwerking.joints import Panel
 from samenwerking.journal.models import Audience
 
-INTERVENTIONS, INPUTS, CALLS, ENERGY = 5, 60, 65, 70  # after means (40) and interests (50)
+INTERVENTIONS, AGREED, INPUTS, CALLS, ENERGY = 5, 30, 60, 65, 70  # around means (40) and interests (50)
 MOST = 10
 
 
@@ -54,6 +56,32 @@ class Waiting:
     to_do: list[tuple[str, str, int]]
     closures: list[Closure]
     today: date
+
+
+@dataclass(frozen=True)
+class AtTheDesk:
+    """What was agreed, who does what, and why the next version cannot be offered yet."""
+
+    agreed: Agreed
+    not_yet: list[str]
+    roles: list[RoleRow]
+    has_no_decider: bool
+
+
+def agreements(initiative: Initiative, user: Any) -> Panel | None:
+    """What holds, with what became of it; what is not confirmed by both yet, nobody else reads."""
+    found = agreed(initiative, today=localdate())
+    if not (found.current or found.before):
+        return None
+    return Panel(AGREED, "initiatives/registration/panels/agreements.html", found)
+
+
+def agreements_on_dossier(initiative: Initiative, user: Any) -> Panel:
+    found, today = agreed(initiative, today=localdate()), localdate()
+    coming = found.coming.agreement if found.coming else None
+    not_yet = actions.not_offered_yet(coming, today=today) if coming and not coming.offered_at else []
+    shown = AtTheDesk(found, not_yet, roles(initiative, is_desk=True).now, has_no_decider(initiative))
+    return Panel(5, "initiatives/registration/panels/agreements_desk.html", shown)
 
 
 def inputs(initiative: Initiative, user: Any) -> Panel | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -38,6 +38,7 @@ class PromiseRow:
     """One promise, with its state in words."""
 
     pk: int
+    side: str
     what: str
     due_on: date
     state: str
@@ -95,6 +96,13 @@ def agreed(initiative: Initiative, *, today: date) -> Agreed:
     )
 
 
+def for_initiator(initiative: Initiative, *, today: date) -> Agreed:
+    """As everybody reads it, and what waits for their yes; a concept is the desk's own."""
+    found = agreed(initiative, today=today)
+    is_offered = found.coming and found.coming.agreement.offered_at
+    return found if is_offered else replace(found, coming=None)
+
+
 def promised_days(initiatives: InitiativeQuerySet) -> list[tuple[int, str, date, str]]:
     """What somebody still has to do, for the public calendars."""
     rows = Promise.objects.open().filter(agreement__initiative__in=initiatives, due_on__gte=localdate())
@@ -119,6 +127,7 @@ def _row(agreement: Agreement, promise: Any, today: date) -> PromiseRow:
     state, kind = state_of(promise, agreement, today)
     return PromiseRow(
         pk=promise.pk,
+        side=promise.get_side_display(),
         what=promise.what,
         due_on=promise.due_on,
         state=state,

@@ -20,6 +20,7 @@ from initiatives.registration.models import (
 )
 from initiatives.registration.overview import RoadStep, exact, road, task_titles
 from initiatives.registration.timeline import Entry, decided, entry, told
+from initiatives.registration.who_does_what import Roles, roles
 from samenwerking.framework.figures import values
 from samenwerking.journal.models import Audience
 from samenwerking.outbox.letters import absolute
@@ -53,6 +54,7 @@ class PublicPage:
     place_href: str
     tasks: list[str]
     people: list[tuple[str, str]]
+    roles: Roles
     steps: tuple[RoadStep, ...]
     status: str
     since: date | None
@@ -85,6 +87,7 @@ def public_page(initiative: Initiative, *, today: date, audiences: tuple[Audienc
         place=initiative.place.name if initiative.place else "de hele gemeente, of nog niet bekend",
         tasks=task_titles([initiative.pk], today=today)[initiative.pk],
         people=people(initiative),
+        roles=roles(initiative),
         steps=road(initiative.status, is_explored=any(span.status == Status.EXPLORING for span in spans)),
         status=initiative.status.label,
         since=exact(initiative, spans[-1].starts_at),

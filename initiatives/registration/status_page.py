@@ -9,8 +9,10 @@ from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.interventions import can_ask_again
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
 from initiatives.registration.models import CompletionRequest, Initiative
+from initiatives.registration.promised import Agreed, for_initiator
 from initiatives.registration.public_page import PublicPage, public_page
 from initiatives.registration.shown_terms import ShownTerm, running_terms
+from initiatives.registration.who_does_what import handled_by
 from samenwerking.journal.models import Audience
 
 
@@ -23,6 +25,7 @@ class StatusPage:
     terms: list[ShownTerm]
     asked: list[CompletionRequest]
     answered: list[tuple[str, str]]
+    agreed: Agreed
     can_withdraw: bool
     can_ask_again: bool
     is_over: bool
@@ -37,6 +40,7 @@ def status_page(initiative: Initiative, *, today: date) -> StatusPage:
         terms=running_terms(initiative, today=today),
         asked=[one for one in questions if one.submission is None and not is_over],
         answered=[kept for one in questions for kept in answer_of(one)],
+        agreed=for_initiator(initiative, today=today),
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
         can_ask_again=can_ask_again(initiative),
         is_over=is_over,
@@ -47,10 +51,3 @@ def answer_of(asked: CompletionRequest) -> list[tuple[str, str]]:
     """What we asked and what they answered, to read back; nothing while there is no answer."""
     kept = asked.submission.answers.get(f"{ADDED} {asked.submission.number}") if asked.submission else None
     return [(kept["question"], kept["answer"])] if kept else []
-
-
-def handled_by(initiative: Initiative) -> str:
-    """A function, never a name: the team, and whether somebody of it picked it up."""
-    current = initiative.assignments.select_related("team").get(ends_at=None)
-    who = "een medewerker van " if current.handler_id else ""
-    return f"{who}{current.team.name}"

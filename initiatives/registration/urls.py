@@ -5,6 +5,7 @@ from django.urls import path
 from initiatives.registration.views import (
     accountability,
     again,
+    agreements,
     assisted,
     attachments,
     decisions,
@@ -76,6 +77,8 @@ urlpatterns = [
     ),
     path("stand/van/<slug:reference>/opnieuw/", again.ask_again, name="ask_again"),
     path("stand/van/<slug:reference>/intrekken/", status.withdraw, name="withdraw"),
+    path("stand/van/<slug:reference>/afspraak/", agreements.agreement, name="agreement"),
+    path("stand/van/<slug:reference>/afspraak/code/", agreements.confirm, name="confirm_agreement"),
     path("stand/van/<slug:reference>/meedoen/", invitations.invite, name="invite"),
     path("stand/van/<slug:reference>/overdragen/", handover.hand_over, name="hand_over"),
     path("stand/van/<slug:reference>/overdragen/code/", handover.confirm, name="confirm_handover"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from initiatives.registration.models import Initiative, InitiativeRole, RoleKind
 
 
@@ -21,20 +19,24 @@ class RoleRow:
     until: date | None
 
 
-def roles(initiative: Initiative, *, is_desk: bool = False) -> list[RoleRow]:
-    """Who has a role now, in the order of the list. There is always a contact person, also when nobody named one."""
-    rows = list(_rows(initiative).filter(until=None))
-    found = [_row(initiative, row, is_desk) for row in sorted(rows, key=_order)]
-    if any(row.role == RoleKind.CONTACT for row in rows):
-        return found
-    handled = RoleRow(0, RoleKind.CONTACT.label, handled_by(initiative), initiative.received_on, None)
-    return [*found, handled]
+@dataclass(frozen=True)
+class Roles:
+    """Who has a role now, in the order of the list, and who had one before, the latest first."""
+
+    now: list[RoleRow]
+    before: list[RoleRow]
 
 
-def earlier_roles(initiative: Initiative) -> list[RoleRow]:
-    """Who had a role before, the latest first."""
-    rows = _rows(initiative).exclude(until=None).order_by("-until", "-pk")
-    return [_row(initiative, row, is_desk=False) for row in rows]
+def roles(initiative: Initiative, *, is_desk: bool = False) -> Roles:
+    """There is always a contact person, also when nobody named one."""
+    rows = list(initiative.roles.select_related("user", "participant__party"))
+    standing = sorted((row for row in rows if row.until is None), key=_order)
+    ended = sorted((row for row in rows if row.until), key=lambda row: (row.until, row.pk), reverse=True)
+    now = [_row(initiative, row, is_desk) for row in standing]
+    if not any(row.role == RoleKind.CONTACT for row in standing):
+        handled = handled_by(initiative)
+        now.append(RoleRow(0, RoleKind.CONTACT.label, handled, initiative.received_on, None))
+    return Roles(now, [_row(initiative, row, is_desk=False) for row in ended])
 
 
 def has_no_decider(initiative: Initiative) -> bool:
@@ -46,10 +48,6 @@ def handled_by(initiative: Initiative) -> str:
     current = initiative.assignments.select_related("team").get(ends_at=None)
     who = "een medewerker van " if current.handler_id else ""
     return f"{who}{current.team.name}"
-
-
-def _rows(initiative: Initiative) -> QuerySet[InitiativeRole]:
-    return initiative.roles.select_related("user", "participant__party")
 
 
 def _order(row: InitiativeRole) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from initiatives.registration import actions
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import InitiativeRole, RoleKind
-from initiatives.registration.who_does_what import earlier_roles, has_no_decider, roles
+from initiatives.registration.who_does_what import has_no_decider, roles
 from samenwerking.errors import Refused
 from tests.builders import NOON, a_user, an_initiative, by, later
 
@@ -18,7 +18,7 @@ CONTACT, DECIDER, PULLER = RoleKind.CONTACT, RoleKind.DECIDER, RoleKind.PULLER
 
 
 def shown(initiative, **more):
-    return [(row.role, row.name) for row in roles(initiative, **more)]
+    return [(row.role, row.name) for row in roles(initiative, **more).now]
 
 
 def stop_at_once(row):
@@ -39,7 +39,7 @@ def test_who_handles_it_is_the_contact_person_until_somebody_is_named():
     assert before == [("contactpersoon", team.name)]
     assert taken == [("contactpersoon", f"een medewerker van {team.name}")]
     assert shown(initiative) == [("contactpersoon", "gebiedsmanager")]
-    assert [(row.role, row.until) for row in earlier_roles(initiative)] == [("contactpersoon", later(6).date())]
+    assert [(row.role, row.until) for row in roles(initiative).before] == [("contactpersoon", later(6).date())]
 
 
 def test_a_bound_initiative_always_has_one_contact_person():

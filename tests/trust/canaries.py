@@ -7,6 +7,7 @@ from tests.trust.doors import HOLDERS, SECRET_IN_PATH, has, may_read
 from tests.trust.world import THIS, Visitor
 
 TEXT = {"titel", "zin", "tekst", "vraag", "partij", "naam", "actor", "wens", "bron", "reden", "stap", "inbreng"}
+TEXT |= {"afspraak", "toezegging"}  # once both confirmed, as here
 CONTACT = {"contactnaam", "contactmail", "tel", "adres", "inbrengmail"}
 DRAFT = {"concept", "conceptnaam", "conceptmail"}
 # Between the desk and the initiators.

@@ -47,6 +47,7 @@ MAY_BE_MISSING = {
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
+    "registration:confirm_agreement",  # none was offered
     "registration:confirm_handover",  # nobody asked for one
     "registration:open_mine",  # only for who speaks for it
     "registration:versions",  # a list brought it: nothing was sent

@@ -15,6 +15,7 @@ from initiatives.registration import actions
 from initiatives.registration.actions import Ask
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
+    Agreement,
     Aspect,
     CallKind,
     Closable,
@@ -27,6 +28,7 @@ from initiatives.registration.models import (
     Pace,
     PartyKind,
     Representative,
+    Side,
     TeamWord,
 )
 from initiatives.registration.subjects import ALL
@@ -251,10 +253,21 @@ def _joined(world: World) -> None:
     world.things["call"] = actions.place_call(
         one, CallKind.ASKED, "kanarie-oproep-published", until=TODAY.date(), at=at, by=SYSTEM
     )
+    words = {name: f"kanarie-afspraak-published {name}" for name in Agreement.CONTENT}
+    actions.assess(one, Aspect.INTEREST, "public", reason="kanarie-reden-published", at=at, by=SYSTEM)
+    _agree(world, actions.write_agreement(one, words, at=at, by=SYSTEM), at)
     told = "kanarie-tip-een"
     actions.name_missing(told, told=told, email="kanarie-inbrengmail-twee@example.org", at=at)
     ground = ClosureGround.objects.offered()[0]
     actions.close_to_public(one, Closable.INPUTS, ground, until=TODAY.date(), at=at, by=by(world.colleague))
+
+
+def _agree(world: World, agreement: Agreement, at: datetime) -> None:
+    what, who = "kanarie-toezegging-published", by(world.colleague)
+    actions.add_promise(agreement, Side.MUNICIPALITY, what, due_on=later(60).date(), at=at, by=who)
+    actions.offer_agreement(agreement, at=at, by=who)
+    actions.confirm_for_municipality(agreement, at=at, by=who)
+    actions.trust_agreement(agreement, at=at, by=By(Who.PARTY, role="initiatiefnemer"))
 
 
 def _evaluate(world: World) -> None:

@@ -10,6 +10,7 @@ from initiatives.registration.admin.inputs import PublicInputAdmin
 from initiatives.registration.admin.interventions import InterventionAdmin, ReconsiderationAdmin
 from initiatives.registration.admin.mandates import MandateAdmin
 from initiatives.registration.admin.missing import MissingAdmin
+from initiatives.registration.admin.promises import PromiseAdmin
 from initiatives.registration.admin.teams import TeamAskAdmin
 from initiatives.registration.admin.weight_table import WeightRuleAdmin
 
@@ -24,6 +25,7 @@ __all__ = [
     "InterventionAdmin",
     "MandateAdmin",
     "MissingAdmin",
+    "PromiseAdmin",
     "PublicInputAdmin",
     "ReconsiderationAdmin",
     "ResultTypeAdmin",

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from initiatives.registration import tabs, worklist
+from initiatives.registration.admin.agreements import AGREE, ROLES
 from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import OTHERS, READ, STEPS, WORK
 from initiatives.registration.admin.interventions import INTERVENE
@@ -40,7 +41,7 @@ class InitiativeAdmin(DeskAdmin):
     preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *OTHERS, *INTERVENE, *STEPS, *FILTERS)
+    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *AGREE, *ROLES, *OTHERS, *INTERVENE, *STEPS, *FILTERS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
@@ -85,6 +86,7 @@ class InitiativeAdmin(DeskAdmin):
         """What was sent, where it stands, and what may be done now."""
         may, along = self.open_deeds(request, initiative), carried(request)
         groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": (*OTHERS, *INTERVENE)}
+        groups |= {"agree": AGREE, "roles": ROLES}
         return {
             "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
             "groups": {

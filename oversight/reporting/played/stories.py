@@ -13,7 +13,7 @@ from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Aspect, EnergyKind, Initiative, Means
 from initiatives.resources import actions as means
 from initiatives.resources.models import CouplingLine, PoolKind
-from oversight.reporting.played import decisions, ideas, joining, reviews
+from oversight.reporting.played import agreeing, decisions, ideas, joining, reviews
 from oversight.reporting.played.clock import Clock
 from oversight.reporting.played.ideas import Seed
 from oversight.reporting.played.town import EURO, HOUR, Town
@@ -136,11 +136,18 @@ def work(town: Town, seed: Seed, initiative: Initiative, clock: Clock, handler: 
     """Means, evaluations on the way, and an end that is mostly happy."""
     coupled = couple(town, seed, initiative, clock, handler)
     joining.join_in(town, initiative, clock, handler)
+    agreeing.agree(initiative, town, clock, handler)
     for _ in range(2 if seed.is_heavy else 0):
         reviews.plan(initiative, town, clock, handler)
         yield days(45, 80, town)
         reviews.review(town, initiative, clock, handler)
-    yield days(30, 120, town)
+        agreeing.settle(initiative, town, clock, handler)
+    wait = days(30, 120, town)
+    first = min(wait, agreeing.MOST_ARE_DUE)
+    yield first
+    agreeing.settle(initiative, town, clock, handler)
+    yield wait - first
+    agreeing.settle(initiative, town, clock, handler, is_end=True)
     for line in coupled:
         means.spend(line, max(1, line.left * town.dice.randint(60, 100) // 100), at=clock.now, by=town.system)
     if town.dice.random() < 0.1:
