@@ -68,7 +68,8 @@ STATUS_WORDS: dict[Status, tuple[str, str, str]] = {
     Status.LEFT_ALONE: (
         "U kunt zelf verder met uw idee",
         "U kunt zelf verder met ‘{title}’. De gemeente laat u de ruimte.",
-        "U hoeft niets bij ons te melden. Heeft u later toch hulp nodig? Dan horen we het graag.",
+        "Dank u wel voor wat u doet. U hoeft niets bij ons te melden. "
+        "Heeft u later toch hulp nodig? Dan horen we het graag.",
     ),
     Status.PAUSED: (
         "Uw idee staat even stil",
