@@ -46,7 +46,7 @@ class Registration(AppConfig):
 
 def show_panels() -> None:
     """What registration shows on its own pages, on the desk and on those of the kader."""
-    from initiatives.registration import decision_panels, desk_front, joints, panels, weighed_panels
+    from initiatives.registration import decision_panels, desk_front, joints, noted, panels, weighed_panels
     from samenwerking import desk
     from samenwerking.framework import joints as kader
 
@@ -57,6 +57,7 @@ def show_panels() -> None:
     joints.panels.add("dossier", decision_panels.on_dossier)
     joints.panels.add("dossier", panels.agreements_on_dossier)
     joints.panels.add("dossier", panels.on_dossier)
+    joints.panels.add("dossier", noted.on_dossier)
     joints.panels.add("dossier.uitgangspunten", panels.on_frame)
     joints.panels.add("dossier.tijdlijn", panels.diary)
     joints.panels.add("dossier", weighed_panels.of_teams)

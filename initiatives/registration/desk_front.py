@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import now
 
-from initiatives.registration import worklist
+from initiatives.registration import noted, worklist
 from initiatives.registration.models import (
     Appeal,
     Call,
@@ -41,7 +41,7 @@ def of_desk(today: date, user: User) -> Panel | None:
     if not user.has_perm("registration.triage"):
         return None
     me = Me.of(user, today)
-    waiting = [*heaps(me), *of_teams(me), *of_decisions(now()), *of_others(today)]
+    waiting = [*heaps(me), *of_teams(me), *of_decisions(now()), *noted.waiting(user), *of_others(today)]
     return Panel(
         0,
         WAITING,

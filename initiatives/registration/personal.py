@@ -78,6 +78,14 @@ COLUMNS = [
         "leegmaken",
     ),
     PersonalColumn(
+        "registration.Note",
+        "text",
+        "collega's werken samen aan een dossier",
+        _TASK,
+        "zolang het dossier bestaat",
+        "leegmaken",
+    ),
+    PersonalColumn(
         "registration.PublicInput",
         "text",
         "meedenken met een initiatief",

@@ -13,6 +13,7 @@ from initiatives.registration.models import Initiative
 from samenwerking.accounts.roles import Role
 from samenwerking.journal.models import Audience, Event, Who
 
+TOLD = "initiative.told"  # its reason is the message itself
 SENTENCES: dict[str, str] = {
     "initiative.submitted": "Het idee is ontvangen.",
     "initiative.imported": "Het initiatief is overgenomen uit een lijst van de gemeente.",
@@ -85,6 +86,7 @@ SENTENCES: dict[str, str] = {
     "promise.released": "Een toezegging verviel, in overleg.",
     "role.filled": "Iemand kreeg een rol in dit initiatief.",
     "role.ended": "Iemand heeft een rol in dit initiatief niet meer.",
+    TOLD: "Bericht van de gemeente.",
     "person.erased": "De gegevens van een persoon zijn gewist.",
     **{f"initiative.{status}": f"De stand is nu: {status.label}." for status in Status if status != Status.SUBMITTED},
 }
@@ -126,7 +128,8 @@ def decided(events: list[Event]) -> list[Entry]:
 
 def entry(event: Event) -> Entry:
     reason: Any = event.reason
-    what = SENTENCES[event.verb] + (f" Waarom: {reason.text}" if reason and reason.text else "")
+    why = "" if event.verb == TOLD else "Waarom: "
+    what = SENTENCES[event.verb] + (f" {why}{reason.text}" if reason and reason.text else "")
     return Entry(day=localdate(event.occurred_at), who=somebody(event), what=what)
 
 

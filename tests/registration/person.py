@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.timezone import now
 
 from initiatives.registration import actions
-from initiatives.registration.models import Contact, Initiative, Through
+from initiatives.registration.models import Contact, Initiative, NoteAudience, Through
 from initiatives.registration.subjects import ALL
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -36,6 +36,8 @@ def a_person(**more) -> tuple[Initiative, Contact]:
     letter = {"received_on": initiative.received_on, "subject": f"Brief van {NAME}", "text": f"Groet, {NAME}"}
     actions.note_incoming(initiative, Through.LETTER, **letter, at=later(2), by=SYSTEM)
     actions.write_message(initiative, f"Beste {NAME}", sender=a_user(Role.CIVIL_SERVANT), at=later(2), by=SYSTEM)
+    writer = a_user(Role.CIVIL_SERVANT)
+    actions.write_note(initiative, f"{NAME} belde", NoteAudience.STAFF, author=writer, at=later(2), by=SYSTEM)
     record(initiative.stream, "initiative.text_agreed", at=later(3), by=GUEST, reason=f"Groet, {NAME}")
     actions.ask_to_follow(EMAIL, ALL, at=NOON)
     send_mail(f"Beste {NAME}", "Uw code", None, [EMAIL])

@@ -24,7 +24,7 @@ STAFF = {
     "teamantwoord",
 }
 SIGN_IN = {"collegamail", "inwonermail", "inwoner"}
-NEVER = {"wachtwoord", "sleutel", "brief"}
+NEVER = {"wachtwoord", "sleutel", "brief", "notitie"}  # a note: between two colleagues who are none of the visitors
 SHOWN = {"titel", "tekst", "actor", "contactnaam", "contactmail", "tel", "concept", "conceptnaam", "voorstel"}
 SHOWN |= {"antwoord", "aanvulvraag", "oordeel", "verkenning", "collega", "collegamail", "inwoner", "kader"}
 

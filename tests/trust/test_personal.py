@@ -62,6 +62,7 @@ NOT_PERSONAL = {
     "registration.Invitation.kind": "a code",
     "registration.Invitation.organisation": "an organisation or business; emptied after a no",
     "registration.Message.text": "written by the municipality",
+    "registration.Note.audience": "a code",
     "registration.NewsMark.*": "a code and a moment",
     "registration.Participant.role": "a code",
     "registration.Party.kind": "a code",

@@ -25,6 +25,7 @@ from initiatives.registration.models import (
     Initiative,
     InterventionKind,
     Means,
+    NoteAudience,
     Pace,
     PartyKind,
     Representative,
@@ -171,6 +172,12 @@ def _ask_a_team(world: World, initiative: Initiative, which: str) -> None:
     actions.judge(initiative, test, at=at, by=who)
 
 
+def _note(world: World, initiative: Initiative, which: str) -> None:
+    """From one colleague to another."""
+    internal, writer = f"kanarie-notitie-{which} @{world.colleague.full_name}", a_user(Role.CIVIL_SERVANT)
+    actions.write_note(initiative, internal, NoteAudience.HANDLER, author=writer, at=later(1), by=by(writer))
+
+
 def _work(world: World, initiative: Initiative, which: str) -> None:
     """What the desk writes about it."""
     at, who = later(1), by(world.colleague)
@@ -185,6 +192,7 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
     text = f"kanarie-bericht-{which}"
     actions.write_message(initiative, text, sender=world.colleague, at=at, by=who)
     _ask_a_team(world, initiative, which)
+    _note(world, initiative, which)
     actions.assess(initiative, Aspect.WEIGHT, "light", reason=f"kanarie-oordeel-{which}", at=at, by=who)
     for audience, why in (
         (Audience.STAFF, "interneredin"),

@@ -144,6 +144,7 @@ from initiatives.registration.actions.light import LightRoad, go_light
 from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.mandates import end_mandate, give_mandate
 from initiatives.registration.actions.missing import Known, name_missing, point_at, set_aside, take_up
+from initiatives.registration.actions.notes import read_notes, tell_in_public, write_note
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
 from initiatives.registration.actions.promises import break_promise, keep_promise, release_promise
 from initiatives.registration.actions.reminders import remind_of_terms
@@ -281,6 +282,7 @@ __all__ = [
     "publish_planned",
     "publish_text",
     "read_completion",
+    "read_notes",
     "receive_appeal",
     "refuse_call",
     "refuse_handover",
@@ -323,6 +325,7 @@ __all__ = [
     "take_back_agreement",
     "take_back_invitation",
     "take_up",
+    "tell_in_public",
     "trust_address",
     "trust_agreement",
     "trust_input",
@@ -332,4 +335,5 @@ __all__ = [
     "withdraw_attachment",
     "write_agreement",
     "write_message",
+    "write_note",
 ]

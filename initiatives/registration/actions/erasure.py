@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from initiatives.registration.actions.attachments import erase_attachments
-from initiatives.registration.models import Contact, Incoming
+from initiatives.registration.models import Contact, Incoming, Note
 from samenwerking.journal.actions import reactions
 from samenwerking.journal.models import By, Event
 from samenwerking.keys.actions import address_digest
@@ -47,6 +47,7 @@ def erase_person(contact: Contact, *, at: datetime, by: By, reason: str) -> int:
         streams = [event.stream for event in made]
         erase_attachments(streams, at=at)
         Incoming.objects.filter(initiative__stream__in=streams).update(subject="", text="")
+        Note.objects.filter(initiative__stream__in=streams).update(text="")
         reactions.run(ERASED, made)
     return int(count)
 

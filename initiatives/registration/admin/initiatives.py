@@ -19,6 +19,7 @@ from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import OTHERS, READ, STEPS, WORK
 from initiatives.registration.admin.interventions import INTERVENE
 from initiatives.registration.admin.judging import JUDGE
+from initiatives.registration.admin.notes import NOTES
 from initiatives.registration.admin.saved import FILTERS
 from initiatives.registration.admin.teams import ASK
 from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
@@ -41,7 +42,7 @@ class InitiativeAdmin(DeskAdmin):
     preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *AGREE, *ROLES, *OTHERS, *INTERVENE, *STEPS, *FILTERS)
+    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *AGREE, *ROLES, *OTHERS, *INTERVENE, *STEPS, *NOTES, *FILTERS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""

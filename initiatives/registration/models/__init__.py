@@ -49,6 +49,7 @@ from initiatives.registration.models.interventions import Intervention, Reconsid
 from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
 from initiatives.registration.models.missing import Missing
+from initiatives.registration.models.notes import Mention, Note, NoteAudience
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
 from initiatives.registration.models.roles import InitiativeRole, RoleKind
 from initiatives.registration.models.saved import SavedFilter
@@ -109,9 +110,12 @@ __all__ = [
     "Mandate",
     "Means",
     "Meets",
+    "Mention",
     "Message",
     "Missing",
     "NewsMark",
+    "Note",
+    "NoteAudience",
     "Origin",
     "Outcome",
     "Pace",
