@@ -123,6 +123,7 @@ PAGES: dict[str, Page] = {
     "registration:accountability": Page(E_),
     "registration:accountability_feed": Page(E_),
     "registration:accountability_csv": Page(E_),
+    "registration:terms": Page(E_),
     "registration:open_key": Page(E_, ASK, "status"),
     "registration:input": Page(E_, ASK),
     "registration:input_code": Page(E_, ASK, "input"),

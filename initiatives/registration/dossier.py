@@ -22,12 +22,14 @@ from initiatives.registration.models import (
     Closing,
     CompletionRequest,
     Contact,
+    Incoming,
     Initiative,
     PublicText,
     Request,
     Submission,
     Term,
 )
+from initiatives.registration.shown_terms import ShownTerm, shown_terms
 from initiatives.registration.weight import Proposed, light_is_open, proposal_of
 from samenwerking.accounts.models import User
 
@@ -80,7 +82,8 @@ class Dossier:
     requests: list[Request]
     texts: list[PublicText]
     contacts: list[Contact]
-    terms: list[Term]
+    terms: list[ShownTerm]
+    incoming: list[Incoming]
     completions: list[CompletionRequest]
     attachments: list[attached.Row]
     closings: list[Closing]
@@ -130,7 +133,8 @@ def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
         requests=[] if submission else list(initiative.requests.order_by("pk")),
         texts=list(initiative.texts.order_by("-number")),
         contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
-        terms=list(Term.objects.filter(stream=initiative.stream).with_pause().order_by("ends_on")),
+        terms=shown_terms(initiative, today=today),
+        incoming=list(initiative.incoming.select_related("term", "noted_by").order_by("-received_on", "-pk")),
         completions=list(initiative.completions.order_by("-pk")),
         attachments=attached.of_initiative(initiative, Attachment.objects.sent()),
         closings=list(initiative.closings.select_related("result_type").order_by("-closed_at")),

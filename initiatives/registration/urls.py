@@ -29,6 +29,7 @@ app_name = "registration"
 urlpatterns = [
     path("initiatieven/", public.all_initiatives, name="overview"),
     path("initiatieven/<slug:reference>/", public.initiative, name="initiative"),
+    path("initiatieven/<slug:reference>/termijn/", public.terms, name="terms"),
     path("initiatieven/<slug:reference>/meedenken/", joining.leave_input, name="input"),
     path("initiatieven/<slug:reference>/oproepen/", own.calls, name="calls"),
     path("initiatieven/<slug:reference>/energie/", own.energy, name="energy"),

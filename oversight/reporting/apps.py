@@ -11,3 +11,4 @@ class Reporting(AppConfig):
         from samenwerking import desk
 
         desk.panels.add("front", panels.of_desk)
+        desk.panels.add("front", panels.punctual)

@@ -245,5 +245,5 @@ def test_the_dashboard_asks_the_database_as_often_for_one_as_for_three(council, 
         a_pool(1_000_00)
     council.get("/raad/")
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(36):
         council.get("/raad/")

@@ -22,6 +22,7 @@ from initiatives.registration.admin.judging import JUDGE
 from initiatives.registration.admin.notes import NOTES
 from initiatives.registration.admin.saved import FILTERS
 from initiatives.registration.admin.teams import ASK
+from initiatives.registration.admin.terms import TERMS
 from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
 from initiatives.registration.dossier import dossier
 from initiatives.registration.lifecycle import ENDED
@@ -42,7 +43,7 @@ class InitiativeAdmin(DeskAdmin):
     preserve_filters = False  # the address of each row carries its list itself
     change_list_template = "initiatives/registration/worklist.html"
     change_form_template = "initiatives/registration/dossier.html"
-    deeds = (*READ, *FILES, *WORK, *ASK, *JUDGE, *AGREE, *ROLES, *OTHERS, *INTERVENE, *STEPS, *NOTES, *FILTERS)
+    deeds = (*READ, *FILES, *WORK, *TERMS, *ASK, *JUDGE, *AGREE, *ROLES, *OTHERS, *INTERVENE, *STEPS, *NOTES, *FILTERS)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """The next answer first; what waits for nobody comes last."""
@@ -87,7 +88,7 @@ class InitiativeAdmin(DeskAdmin):
         """What was sent, where it stands, and what may be done now."""
         may, along = self.open_deeds(request, initiative), carried(request)
         groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": (*OTHERS, *INTERVENE)}
-        groups |= {"agree": AGREE, "roles": ROLES}
+        groups |= {"agree": AGREE, "roles": ROLES, "terms": TERMS}
         return {
             "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
             "groups": {

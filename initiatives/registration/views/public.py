@@ -16,6 +16,7 @@ from initiatives.registration.joints import panels
 from initiatives.registration.map import dots
 from initiatives.registration.models import Initiative
 from initiatives.registration.public_page import public_page
+from initiatives.registration.shown_terms import shown_terms
 from initiatives.registration.views.guests import GUEST, held, own
 from samenwerking.errors import Refused
 from samenwerking.journal.models import Audience
@@ -73,6 +74,16 @@ def tabs(one: Initiative) -> list[dict[str, str]]:
     url = one.get_absolute_url()
     filled = [code for code in TABS if not code or panels.by_place.get(f"initiative.{code}")]
     return [{"label": TABS[code], "href": f"{url}?tab={code}" if code else url} for code in filled]
+
+
+def terms(request: HttpRequest, reference: str) -> HttpResponse:
+    """By when the municipality answers, and how each of these days was counted."""
+    rows, mine = Initiative.objects.filter(reference=reference), held(request, Purpose.STATUS)
+    one = get_object_or_404(rows.visible_to(request.user) | rows.filter(pk__in=mine))
+    text = one.texts.filter(is_current=True).first()
+    shown = shown_terms(one, today=localdate())
+    context = {"initiative": one, "name": text.title if text else one.reference, "terms": shown}
+    return render(request, "initiatives/registration/terms.html", context)
 
 
 def agree(request: HttpRequest, reference: str) -> HttpResponse:

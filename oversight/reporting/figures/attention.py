@@ -15,6 +15,7 @@ MOST = 7
 MOST_WAITING = 3
 WAITS_FOR: dict[TermKind, str] = {
     TermKind.FIRST_ANSWER: "een eerste antwoord",
+    TermKind.DECISION: "een besluit",
     TermKind.READING: "lezen en publiceren",
 }
 

@@ -48,6 +48,7 @@ UNKNOWN_PLACE, WITHOUT_TASK = "plaats niet opgegeven", "nog geen opgave"
 FORMULA = "Op tijd gedeeld door: op tijd, te laat, en nog open en te laat. Wie nog tijd heeft, telt niet mee."
 TERMS: dict[TermKind, tuple[str, str, str]] = {
     TermKind.FIRST_ANSWER: ("Eerste antwoord", "de eerste antwoorden", "Er hoefde nog geen eerste antwoord te zijn"),
+    TermKind.DECISION: ("Besluit", "de besluiten", "Er hoefde nog geen besluit te zijn"),
     TermKind.READING: ("Lezen en publiceren", "de nieuwe teksten", "Er hoefde nog geen nieuwe tekst gelezen te zijn"),
 }
 
