@@ -47,13 +47,16 @@ def is_running(initiative: Initiative) -> bool:
     return initiative.status not in ENDED
 
 
+def awaits_decision(initiative: Initiative) -> bool:
+    return Term.objects.running().filter(stream=initiative.stream, kind=TermKind.DECISION).exists()
+
+
 def may_be_application(initiative: Initiative) -> bool:
-    return is_running(initiative) and initiative.kind != Kind.CHALLENGE
+    return is_running(initiative) and initiative.kind != Kind.CHALLENGE and not awaits_decision(initiative)
 
 
 def is_application(initiative: Initiative) -> bool:
-    terms = Term.objects.running().filter(stream=initiative.stream, kind=TermKind.DECISION)
-    return may_be_application(initiative) and terms.exists()
+    return is_running(initiative) and initiative.kind != Kind.CHALLENGE and awaits_decision(initiative)
 
 
 TERMS = (
