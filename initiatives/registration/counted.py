@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from initiatives.registration.models import Extension, Suspension, Term
+from initiatives.registration.models import Extension, Suspension, Term, TermKind
 from samenwerking.calendar import DAYS, Step, TermSum, Why, count_term, written
 
 # On which article a statutory term rests, where it is not the usual one.
 USUAL_LAW = "Algemene wet bestuursrecht, artikel 4:13"
-LAWS: dict[str, str] = {}
+LAWS: dict[str, str] = {TermKind.APPEAL: "Algemene wet bestuursrecht, artikel 7:10"}
 EXTENDED = " Verdagen mag volgens artikel 4:14 van die wet."
 
 

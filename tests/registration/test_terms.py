@@ -200,12 +200,11 @@ def test_an_extension_changes_no_figure_of_a_day_that_has_passed():
 
 
 def test_a_yes_or_no_of_the_municipality_ends_the_wait_for_a_decision():
-    initiative = a_challenge()
-    actions.move(initiative, Status.NOT_HANDLED, at=later(20), by=SYSTEM, reason="Er ontbreekt te veel.")
+    initiative = an_initiative(Status.LEFT_ALONE, kind=Kind.CHALLENGE)
 
     found = on_time(DECISION, since=TODAY, as_of=date(2026, 12, 31))
 
-    assert clock(initiative).done_on == later(20).date()
+    assert clock(initiative).done_on == later(1).date()
     assert (found.in_time, found.late, found.overdue) == (1, 0, 0)
 
 
