@@ -204,7 +204,7 @@ def test_a_yes_or_no_of_the_municipality_ends_the_wait_for_a_decision():
 
     found = on_time(DECISION, since=TODAY, as_of=date(2026, 12, 31))
 
-    assert clock(initiative).done_on == later(1).date()
+    assert clock(initiative).done_on == later(2).date()
     assert (found.in_time, found.late, found.overdue) == (1, 0, 0)
 
 
