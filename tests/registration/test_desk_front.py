@@ -12,6 +12,10 @@ from tests.accounts.people import a_user, at_the_desk
 from tests.builders import an_initiative
 from tests.registration.test_desk import press
 
+HOW = (
+    "op tijd (0 van 1). Op tijd gedeeld door: op tijd, te laat, en nog open en te laat. Wie nog tijd heeft, telt niet "
+    "mee. n = 1, van maandag 17 maart 2025 tot en met dinsdag 17 maart 2026."
+)
 pytestmark = pytest.mark.django_db
 
 
@@ -35,6 +39,8 @@ def test_what_is_new_waits_to_be_read_and_for_a_handler():
         "1 wacht om gelezen te worden",
         "1 antwoord is te laat",
         "1 heeft nog geen behandelaar",
+        f"0 % eerste antwoord {HOW}",
+        f"0 % lezen en publiceren {HOW}",
     ]
 
 

@@ -66,7 +66,7 @@ def test_the_page_shows_the_next_day_and_opens_the_status_page():
     opened = browser.post(f"/mijn/{initiative.reference}/openen/", follow=True)
 
     assert "Een bankje bij de vaart" in page
-    assert "Uiterlijk woensdag 4 maart 2026." in page
+    assert ">Uiterlijk woensdag 4 maart 2026</a>." in page
     assert opened.redirect_chain == [(f"/stand/van/{initiative.reference}/", 302)]
     assert opened.status_code == 200
 

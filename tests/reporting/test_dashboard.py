@@ -151,8 +151,10 @@ def test_of_many_who_wait_twenty_are_shown_and_the_others_are_one_click_away(cou
 @pytest.mark.parametrize("day", [DAY, date(2026, 3, 3)])
 def test_every_figure_opens_as_many_rows_as_it_counts(council, day):
     village, task = a_place("Ens"), None
-    for status in (Status.EXPLORING, Status.COLLABORATING, Status.WITHDRAWN, Status.SUBMITTED):
+    for status in (Status.EXPLORING, Status.COLLABORATING, Status.SUBMITTED):
         task = published(an_initiative(status, place=village)).initiative.task_links.first() or task
+    taken_back = published(an_initiative(place=village), at=later(0, hours=1)).initiative
+    actions.withdraw(taken_back, at=later(1), by=SYSTEM)
     an_initiative()
     data = seen_on(day)
 
