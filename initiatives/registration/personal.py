@@ -108,7 +108,7 @@ COLUMNS = [
         "nagaan of een initiatief meer dient dan een privaat belang",
         _TASK,
         "zolang het dossier bestaat",
-        "met het dossier",
+        "leegmaken",
     ),
     PersonalColumn("registration.Missing", "title", _FIND, _TASK, _TERM, "leegmaken"),
     PersonalColumn("registration.Missing", "told", _FIND, _TASK, _TERM, "leegmaken"),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.timezone import now
 
 from initiatives.registration import actions
-from initiatives.registration.models import Contact, Initiative, NoteAudience, Through
+from initiatives.registration.models import Aspect, Contact, Initiative, NoteAudience, Through
 from initiatives.registration.subjects import ALL
 from samenwerking.accounts.models import User
 from samenwerking.accounts.roles import Role
@@ -38,6 +38,8 @@ def a_person(**more) -> tuple[Initiative, Contact]:
     actions.write_message(initiative, f"Beste {NAME}", sender=a_user(Role.CIVIL_SERVANT), at=later(2), by=SYSTEM)
     writer = a_user(Role.CIVIL_SERVANT)
     actions.write_note(initiative, f"{NAME} belde", NoteAudience.STAFF, author=writer, at=later(2), by=SYSTEM)
+    tested = actions.Judgement(Aspect.INTEREST, "mixed", "Het hele dorp.", privately=f"{NAME} woont ernaast")
+    actions.judge(initiative, tested, at=later(2), by=SYSTEM)
     record(initiative.stream, "initiative.text_agreed", at=later(3), by=GUEST, reason=f"Groet, {NAME}")
     actions.ask_to_follow(EMAIL, ALL, at=NOON)
     send_mail(f"Beste {NAME}", "Uw code", None, [EMAIL])

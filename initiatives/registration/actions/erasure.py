@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from initiatives.registration.actions.attachments import erase_attachments
-from initiatives.registration.models import Contact, Incoming, Note
+from initiatives.registration.models import Contact, Incoming, Note, PublicTest
 from samenwerking.journal.actions import reactions
 from samenwerking.journal.models import By, Event
 from samenwerking.keys.actions import address_digest
@@ -48,6 +48,7 @@ def erase_person(contact: Contact, *, at: datetime, by: By, reason: str) -> int:
         erase_attachments(streams, at=at)
         Incoming.objects.filter(initiative__stream__in=streams).update(subject="", text="")
         Note.objects.filter(initiative__stream__in=streams).update(text="")
+        PublicTest.objects.filter(assessment__initiative__stream__in=streams).exclude(privately="").update(privately="")
         reactions.run(ERASED, made)
     return int(count)
 

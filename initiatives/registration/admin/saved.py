@@ -12,7 +12,7 @@ from samenwerking.accounts.edge import by
 from samenwerking.desk import Deed
 from samenwerking.keys.actions import once
 
-VIEW = "registration.view_initiative"
+TRIAGE = "registration.triage"  # who only reads saves nothing
 
 
 def save(request: Any, subject: None, form: SaveFilterForm) -> str:
@@ -37,7 +37,7 @@ FILTERS = (
     Deed(
         "filter-bewaren",
         "Bewaar dit filter",
-        VIEW,
+        TRIAGE,
         SaveFilterForm,
         save,
         explanation="Dan opent u dezelfde lijst later met één klik.",
@@ -47,7 +47,7 @@ FILTERS = (
     Deed(
         "filter-weg",
         "Verwijder een filter",
-        VIEW,
+        TRIAGE,
         RemoveFilterForm,
         remove,
         is_on_list=True,

@@ -163,13 +163,18 @@ class WeightProposal(models.Model):
 class PublicTest(models.Model):
     """The test public or private, as it was asked in two parts: the reason of the judgement is for everybody.
 
-    Who benefits privately stays inside: it may say who somebody is.
+    Who benefits privately stays inside: it may say who somebody is, and is emptied when that person is erased.
     """
 
     class Meta:
         verbose_name = "toets publiek of privaat"
         verbose_name_plural = "toetsen publiek of privaat"
-        triggers = [APPEND_ONLY]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="only_emptied", operation=pgtrigger.Update, condition=pgtrigger.Q(new__privately__df="")
+            ),
+        ]
 
     assessment = models.OneToOneField(
         Assessment, primary_key=True, on_delete=models.PROTECT, related_name="public_test", verbose_name="beoordeling"
