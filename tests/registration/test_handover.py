@@ -12,7 +12,7 @@ from initiatives.registration import actions
 from initiatives.registration.models import Contact, Initiative, Invitation, Representative
 from samenwerking.accounts.roles import Role
 from samenwerking.errors import Refused
-from samenwerking.journal.models import By, Event, Who
+from samenwerking.journal.models import SYSTEM, By, Event, Who
 from samenwerking.outbox.models import Letter
 from tests.accounts.people import a_browser
 from tests.accounts.people import a_user as a_colleague
@@ -157,6 +157,15 @@ def test_the_desk_changes_an_address_and_the_old_one_is_told():
     event = Event.objects.get(verb="initiative.address_changed")
     assert (event.by_id, event.occurred_at, event.data["proof"]) == (colleague.pk, NOON, "document")
     assert "nieuw@" not in str(event.data)
+
+
+@pytest.mark.django_db
+def test_who_was_erased_gets_no_new_address():
+    initiative = an_initiative()
+    actions.erase_person(Contact.objects.get(), at=NOON, by=SYSTEM, reason="Op verzoek.")
+
+    with pytest.raises(Refused, match="geen contactgegevens"):
+        actions.change_address(initiative, email="nieuw@example.org", proof="document", at=NOON, by=SYSTEM)
 
 
 @pytest.mark.django_db

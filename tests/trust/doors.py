@@ -197,7 +197,8 @@ def _behind(visitor: Visitor, address: Address, page: Page, state: str) -> str:
         return OPEN if sees_concepts and address.name != "reporting:pdf" else MISSING  # its pages are not printed yet
     if address.name == "registration:attachment":  # private: nobody published it, and its answer was not sent
         return OPEN if state in visitor.status else MISSING
-    if "reference" in address.asks and not may_read(visitor, state, by_key=address.name == "registration:initiative"):
+    by_key = address.name in {"registration:initiative", "registration:terms"}
+    if "reference" in address.asks and not may_read(visitor, state, by_key=by_key):
         return MISSING
     return OPEN
 

@@ -115,7 +115,8 @@ def change_address(initiative: Initiative, *, email: str, proof: str, at: dateti
         party__participations__role=ParticipantRole.INITIATOR,
         until=None,
     )
-    speaker = speakers.exclude(contact=None).select_related("contact").order_by("pk").first()
+    known = speakers.exclude(contact=None).filter(contact__erased_at=None)
+    speaker = known.select_related("contact").order_by("pk").first()
     if speaker is None or speaker.contact is None:
         raise Refused("Bij dit initiatief staan geen contactgegevens.")
     old = speaker.contact.email
