@@ -20,11 +20,11 @@ def test_what_looks_like_the_idea_appears_while_it_is_typed(page: Page) -> None:
     page.goto("/idee/")
     page.get_by_role("button", name="Begin met mijn idee").click(no_wait_after=True)
 
-    page.get_by_label("Hoe heet uw idee?").press_sequentially("Een buurt")
+    page.get_by_label("Hoe heet uw idee?").press_sequentially("Een buurttuin")
     late[0].continue_()  # who types before the script is there is not forgotten
 
     expect(page.locator("[data-similar] li")).to_contain_text("Een buurttuin bij de school")
-    page.get_by_label("Hoe heet uw idee?").press_sequentially("tuin")
+    page.get_by_label("Hoe heet uw idee?").press_sequentially(" in de wijk")
 
     expect(page.locator("[data-similar] li")).to_contain_text("Een buurttuin bij de school")
     expect(page.locator("[data-similar-said]")).to_have_text("Initiatieven die hierop lijken: 1.")
