@@ -215,3 +215,16 @@ def test_the_page_asks_it_once_however_often_the_button_is_pressed():
 
     assert (answers, Reconsideration.objects.count()) == ([302, 302], 1)
     assert "U kunt dit nu niet vragen." in browser.get(at).content.decode()
+
+
+@pytest.mark.parametrize("empty", ["", "  \n "])
+def test_giving_back_asking_and_answering_each_need_words(empty):
+    running, asked = intervened(an_initiative(Status.FACILITATED)), asked_again(an_initiative(Status.DECLINED))
+    user = a_user()
+
+    with pytest.raises(Refused, match="waarom de ingreep stopt"):
+        actions.end_intervention(running, reason=empty, at=later(9), by=SYSTEM)
+    with pytest.raises(Refused, match="waar wij opnieuw naar moeten kijken"):
+        actions.ask_again(an_initiative(Status.DECLINED), empty, at=later(9), by=OWNER)
+    with pytest.raises(Refused, match="Schrijf op waarom"):
+        actions.answer_again(asked, Reconsidered.KEPT, answer=empty, user=user, at=later(9), by=by(user))
