@@ -13,6 +13,7 @@ from functools import wraps
 from typing import Any
 
 from samenwerking.errors import Refused
+from samenwerking.facts import Fact
 
 
 class Refusal(str):
@@ -35,9 +36,12 @@ class Guards:
 
     def __init__(self) -> None:
         self.by_deed: dict[str, list[Guard]] = defaultdict(list)
+        self.needs: dict[str, list[Fact[Any]]] = defaultdict(list)
 
-    def add(self, deed: str, guard: Guard) -> None:
+    def add(self, deed: str, guard: Guard, *needs: Fact[Any]) -> None:
+        """`needs` are the facts that the guard looks at, where the deed is asked about what is known of its subject."""
         self.by_deed[deed].append(guard)
+        self.needs[deed] += needs
 
     def refusals(self, deed: str, *subject: Any) -> list[str]:
         answers = (guard(*subject) for guard in self.by_deed[deed])

@@ -14,6 +14,7 @@ class Registration(AppConfig):
 
         from initiatives.registration import (
             deciding,
+            facts,
             in_hand,
             joints,
             personal,
@@ -28,7 +29,7 @@ class Registration(AppConfig):
         from samenwerking.journal.actions import reactions
 
         for may_move in rules.MOVE:
-            joints.guards.add("move", may_move)
+            joints.guards.add("move", may_move, *facts.MOVE)
         for may_assess in rules.ASSESS:
             joints.guards.add("assess", may_assess)
         for may_decide in deciding.DECIDE:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from initiatives.registration.facts import CRITERIA, TESTED
 from initiatives.registration.models import CriterionAnswer, Initiative, Kind
+from samenwerking.facts import Known, read
 from samenwerking.framework.figures import criteria_on
 from samenwerking.framework.models import CriterionVersion
 
@@ -27,12 +29,16 @@ def criteria_of(initiative: Initiative) -> QuerySet[CriterionVersion]:
 
 def results(initiative: Initiative) -> list[Result]:
     """Each criterion with its latest answer."""
-    if initiative.kind != Kind.CHALLENGE:
+    return tested(read(initiative, CRITERIA, TESTED)) if initiative.kind == Kind.CHALLENGE else []
+
+
+def tested(known: Known[Initiative]) -> list[Result]:
+    """As `results`, of what was read already."""
+    if known.about.kind != Kind.CHALLENGE:
         return []
-    answers = initiative.criterion_answers.order_by("answered_at", "pk")
-    latest = {answer.criterion_id: answer for answer in answers}
-    return [Result(criterion.text, latest.get(criterion.pk)) for criterion in criteria_of(initiative)]
+    latest = {answer.criterion_id: answer for answer in known[TESTED]}
+    return [Result(criterion.text, latest.get(criterion.pk)) for criterion in known[CRITERIA]]
 
 
-def unanswered(initiative: Initiative) -> list[str]:
-    return [one.text for one in results(initiative) if one.answer is None]
+def unanswered(known: Known[Initiative]) -> list[str]:
+    return [one.text for one in tested(known) if one.answer is None]

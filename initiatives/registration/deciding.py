@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from initiatives.registration.facts import DECIDED_TO, before_moving
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import BY_DECISION, Answer, Aspect, Decision, Initiative, Mandate
 from initiatives.registration.models.choices import OUTCOMES
 from samenwerking.calendar import count_term, written
+from samenwerking.facts import Known
 from samenwerking.framework.figures import number
 
 OBJECTION_DAYS = 42  # six weeks (Awb 6:7)
@@ -50,17 +52,12 @@ def within_mandate(decision: Decision, on: date) -> str | None:
 DECIDE = (tried_something, second_person, within_mandate)
 
 
-# -- a guard of "move" (initiative, to)
+# -- a guard of "move" (known, to)
 
 
-def needs_a_decision(initiative: Initiative, to: Status) -> str | None:
+def needs_a_decision(known: Known[Initiative], to: Status) -> str | None:
     """S21: declining and leaving aside happen by publishing a decision that leads there, since the last step."""
-    if to not in BY_DECISION:
-        return None
-    since = initiative.spans.open().values("starts_at")
-    if initiative.decisions.published().filter(leads_to=to, published_at__gt=since).exists():
-        return None
-    return NEEDS_A_DECISION
+    return NEEDS_A_DECISION if to in BY_DECISION and to not in known[DECIDED_TO] else None
 
 
 # -- what they rest on
@@ -72,7 +69,7 @@ def missing(decision: Decision, on: date) -> list[str]:
     if decision.initiative and decision.leads_to:
         found += [
             why
-            for why in guards.refusals("move", decision.initiative, Status(decision.leads_to))
+            for why in guards.refusals("move", before_moving(decision.initiative), Status(decision.leads_to))
             if why != NEEDS_A_DECISION
         ]
     return found

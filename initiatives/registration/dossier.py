@@ -14,6 +14,7 @@ from initiatives.registration.actions.desk import OVER
 from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.actions.texts import WITHDRAWN
 from initiatives.registration.deciding import NEEDS_A_DECISION
+from initiatives.registration.facts import before_moving
 from initiatives.registration.lifecycle import ENDED, Status
 from initiatives.registration.models import (
     BY_DECISION,
@@ -175,7 +176,7 @@ def next_steps(initiative: Initiative) -> list[NextStep]:
     """A step that rests on a decision begins by preparing one."""
     return [
         NextStep(to, DEEDS[to], [one for one in why if one != NEEDS_A_DECISION], decide_href(initiative, to))
-        for to, why in possible_moves(initiative)
+        for to, why in possible_moves(before_moving(initiative))
         if to in DEEDS
     ]
 

@@ -2,7 +2,8 @@
 
 from samenwerking.joints import Answers, Days, Guards, Panels
 
-# Deeds: "move" (initiative, to), "assess" (initiative, aspect, outcome), "decide" (decision, on).
+# Deeds: "move" (what is known of an initiative, to; with a guard comes which facts it needs),
+# "assess" (initiative, aspect, outcome), "decide" (decision, on).
 guards = Guards()
 # Places: "initiative" (the public page), "dossier" (the desk); behind a dot the other tabs: "dossier.belangen".
 panels = Panels()

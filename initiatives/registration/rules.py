@@ -7,10 +7,22 @@ from django.utils.timezone import localdate
 
 from initiatives.registration.challenge import unanswered
 from initiatives.registration.deciding import needs_a_decision
+from initiatives.registration.facts import (
+    CONTACT,
+    HAS_GOAL,
+    HAS_TASK,
+    IS_ASKED_AGAIN,
+    JUDGED,
+    STATUS,
+    TO_ANSWER,
+    TO_COMPLETE,
+    WE_PROMISED,
+)
 from initiatives.registration.lifecycle import BOUND, ROLES, Status
-from initiatives.registration.models import Aspect, Initiative, Promise, RoleKind, Side
+from initiatives.registration.models import Aspect, Initiative
 from initiatives.registration.models.choices import PRIVATE
 from samenwerking.calendar import written
+from samenwerking.facts import Known
 from samenwerking.joints import Refusal
 
 
@@ -19,18 +31,18 @@ def way(text: str, deed: str) -> Refusal:
     return Refusal(text, f"../{deed}/")
 
 
-def needs_a_task(initiative: Initiative, to: Status) -> str | None:
+def needs_a_task(known: Known[Initiative], to: Status) -> str | None:
     """S30: cooperation serves a societal task."""
-    if to in ROLES and not initiative.task_links.filter(ended_at=None).exists():
+    if to in ROLES and not known[HAS_TASK]:
         return way("Koppel eerst een maatschappelijke opgave waaraan dit initiatief bijdraagt.", "opgave")
     return None
 
 
-def needs_public_interest(initiative: Initiative, to: Status) -> str | None:
+def needs_public_interest(known: Known[Initiative], to: Status) -> str | None:
     """S34: the municipality does not bind itself to a purely private interest."""
     if to not in BOUND:
         return None
-    latest = initiative.assessments.latest_of(Aspect.INTEREST)
+    latest = known[JUDGED].get(Aspect.INTEREST)
     if latest is None:
         return way("Doe eerst de toets publiek of privaat belang.", "belang")
     if latest.outcome == PRIVATE:
@@ -40,9 +52,9 @@ def needs_public_interest(initiative: Initiative, to: Status) -> str | None:
     return None
 
 
-def needs_a_goal(initiative: Initiative, to: Status) -> str | None:
+def needs_a_goal(known: Known[Initiative], to: Status) -> str | None:
     """S20: working together needs at least one goal of the council."""
-    if to == Status.COLLABORATING and not initiative.goal_links.filter(ended_at=None).exists():
+    if to == Status.COLLABORATING and not known[HAS_GOAL]:
         return way(
             "Koppel eerst een doel van de raad. Zonder doel kan de gemeente wel op weg helpen, maar niet meewerken.",
             "doel",
@@ -50,11 +62,11 @@ def needs_a_goal(initiative: Initiative, to: Status) -> str | None:
     return None
 
 
-def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None:
+def only_light_skips_exploring(known: Known[Initiative], to: Status) -> str | None:
     """DESIGN.md 2: only a light initiative goes from submitted to a role at once."""
-    if initiative.status != Status.SUBMITTED or to not in BOUND:
+    if known[STATUS] != Status.SUBMITTED or to not in BOUND:
         return None
-    latest = initiative.assessments.latest_of(Aspect.WEIGHT)
+    latest = known[JUDGED].get(Aspect.WEIGHT)
     if latest is None or latest.outcome != "light":
         return way(
             "Alleen een licht initiatief kan meteen verder. Verken het eerst, of bepaal dat het licht is.", "gewicht"
@@ -62,62 +74,60 @@ def only_light_skips_exploring(initiative: Initiative, to: Status) -> str | None
     return None
 
 
-def time_to_complete(initiative: Initiative, to: Status) -> str | None:
+def time_to_complete(known: Known[Initiative], to: Status) -> str | None:
     """Awb 4:5: whoever was asked to add something gets the whole term for it."""
     if to != Status.NOT_HANDLED:
         return None
-    asked = initiative.completions.open().first()
-    if asked is None:
+    asked = known[TO_COMPLETE]
+    if not asked:
         return None
-    return f"De initiatiefnemer kan nog aanvullen tot en met {written(asked.due_on)}. Wacht die dag af."
+    return f"De initiatiefnemer kan nog aanvullen tot en met {written(asked[0].due_on)}. Wacht die dag af."
 
 
-def challenge_is_tested(initiative: Initiative, to: Status) -> str | None:
+def challenge_is_tested(known: Known[Initiative], to: Status) -> str | None:
     """S23: yes or no to a challenge rests on every criterion of the by-law."""
     if to not in BOUND and to != Status.DECLINED:
         return None
-    left = unanswered(initiative)
+    left = unanswered(known)
     if not left:
         return None
     return way(f"Toets eerst elk criterium van de verordening. Nog open: {'; '.join(left)}.", "criterium")
 
 
-def contributions_are_answered(initiative: Initiative, to: Status) -> str | None:
+def contributions_are_answered(known: Known[Initiative], to: Status) -> str | None:
     """S61: whoever left a contribution hears what was done with it before the initiative is closed."""
     if to != Status.CLOSED:
         return None
-    waiting = initiative.inputs.open().order_by("confirmed_at", "pk")
+    waiting = known[TO_ANSWER]
     days = [f"{written(localdate(one.confirmed_at))} (nr. {one.pk})" for one in waiting if one.confirmed_at]
     if not days:
         return None
     text = f"Geef eerst antwoord op de inbreng van {_and(days)}. Iedereen die meedenkt, hoort wat wij ermee deden."
-    return Refusal(text, f"{reverse('admin:registration_publicinput_changelist')}?q={initiative.reference}")
+    return Refusal(text, f"{reverse('admin:registration_publicinput_changelist')}?q={known.about.reference}")
 
 
-def needs_a_contact(initiative: Initiative, to: Status) -> str | None:
+def needs_a_contact(known: Known[Initiative], to: Status) -> str | None:
     """S43: people can reach somebody. Without a name it is who handles the initiative; a leaver is nobody."""
     if to not in BOUND:
         return None
-    contact = initiative.roles.open().filter(role=RoleKind.CONTACT).select_related("user").first()
-    if contact is None or contact.user is None or contact.user.is_active:
+    if all(contact.user is None or contact.user.is_active for contact in known[CONTACT]):
         return None
     return "De contactpersoon werkt hier niet meer. Wijs eerst een andere contactpersoon aan."
 
 
-def promises_are_settled(initiative: Initiative, to: Status) -> str | None:
+def promises_are_settled(known: Known[Initiative], to: Status) -> str | None:
     """S42: what we promised is done, or it is said why not, before the initiative is closed."""
     if to != Status.CLOSED:
         return None
-    ours = Promise.objects.open().filter(agreement__initiative=initiative, side=Side.MUNICIPALITY)
-    left = [f"‘{one.what}’ ({written(one.due_on)})" for one in ours.order_by("due_on", "pk")]
+    left = [f"‘{one.what}’ ({written(one.due_on)})" for one in known[WE_PROMISED]]
     if not left:
         return None
     return f"Leg eerst vast wat er kwam van onze toezegging {_and(left)}. Niet gedaan? Zeg dan waarom."
 
 
-def second_look_comes_first(initiative: Initiative, to: Status) -> str | None:
+def second_look_comes_first(known: Known[Initiative], to: Status) -> str | None:
     """Whoever asked to look again hears what came of it before anything else happens."""
-    if to == Status.WITHDRAWN or not initiative.reconsiderations.open().exists():
+    if to == Status.WITHDRAWN or not known[IS_ASKED_AGAIN]:
         return None
     return "De initiatiefnemer vroeg om opnieuw te kijken. Laat eerst een collega daarop antwoorden."
 

@@ -8,11 +8,12 @@ class Evaluation(AppConfig):
 
     def ready(self) -> None:
         from initiatives.registration import joints
+        from initiatives.registration.facts import JUDGED
         from initiatives.registration.timeline import tell
         from oversight.evaluation import panels, rules
         from oversight.evaluation.figures import regime_code
 
-        joints.guards.add("move", rules.heavy_needs_an_exploration)
+        joints.guards.add("move", rules.heavy_needs_an_exploration, JUDGED, rules.IS_EXPLORED)
         for verb, sentence in rules.SENTENCES.items():
             tell(verb, sentence)
         joints.answers.add("regime", regime_code)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import OuterRef
 from django.urls import reverse
 
+from initiatives.registration.facts import JUDGED
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import Initiative
-from oversight.evaluation import figures
+from initiatives.registration.models import Aspect, Initiative
+from oversight.evaluation.models import Exploration
+from samenwerking.facts import Known, exists
 from samenwerking.joints import Refusal
 
 SENTENCES = {
@@ -16,11 +19,13 @@ SENTENCES = {
 }
 
 
-def heavy_needs_an_exploration(initiative: Initiative, to: Status) -> str | None:
+IS_EXPLORED = exists(Exploration.objects.adopted().filter(initiative=OuterRef("pk")))
+
+
+def heavy_needs_an_exploration(known: Known[Initiative], to: Status) -> str | None:
     """DESIGN.md 2: what is heavy is explored before the municipality works along."""
-    if to != Status.COLLABORATING or not figures.is_heavy(initiative):
-        return None
-    if initiative.explorations.adopted().exists():
+    weight = known[JUDGED].get(Aspect.WEIGHT)
+    if to != Status.COLLABORATING or weight is None or weight.outcome != "heavy" or known[IS_EXPLORED]:
         return None
     text = "Dit is een zwaar initiatief. Stel eerst de verkenning vooraf vast."
-    return Refusal(text, reverse("evaluation:explore", args=[initiative.reference]))
+    return Refusal(text, reverse("evaluation:explore", args=[known.about.reference]))

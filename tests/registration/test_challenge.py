@@ -13,6 +13,7 @@ from django.urls import reverse
 from initiatives.registration import actions, intake
 from initiatives.registration.challenge import results
 from initiatives.registration.dossier import sent
+from initiatives.registration.facts import before_moving
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import CriterionAnswer, Draft, Initiative, Kind, Meets
@@ -135,13 +136,13 @@ def test_a_challenge_is_tested_against_the_by_law_of_the_day_it_came_in():
 def test_yes_or_no_to_a_challenge_rests_on_every_criterion(to):
     criterion = a_criterion()
     subject = an_initiative(Status.EXPLORING, kind=Kind.CHALLENGE)
-    before = guards.refusals("move", subject, to)
+    before = guards.refusals("move", before_moving(subject), to)
 
     actions.answer_criterion(subject, criterion, Meets.YES, reason="Het scheelt werk.", at=later(2), by=SYSTEM)
 
     said = "Toets eerst elk criterium van de verordening. Nog open: Het wordt beter of goedkoper."
     assert said in before
-    assert said not in guards.refusals("move", subject, to)
+    assert said not in guards.refusals("move", before_moving(subject), to)
 
 
 def test_an_answer_to_a_criterion_never_changes():

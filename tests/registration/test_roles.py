@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from initiatives.registration import actions
+from initiatives.registration.facts import before_moving
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import InitiativeRole, RoleKind
 from initiatives.registration.who_does_what import has_no_decider, roles
@@ -60,7 +61,7 @@ def test_a_contact_person_who_left_must_be_replaced_before_the_municipality_bind
     user.is_active = False
     user.save()
 
-    refusals = dict(actions.possible_moves(initiative))[Status.FACILITATED]
+    refusals = dict(actions.possible_moves(before_moving(initiative)))[Status.FACILITATED]
 
     assert "De contactpersoon werkt hier niet meer. Wijs eerst een andere contactpersoon aan." in refusals
 

@@ -12,10 +12,12 @@ from initiatives.registration.actions.closings import keep_closing
 from initiatives.registration.actions.completion import drop_completion
 from initiatives.registration.actions.roles import keep_a_contact
 from initiatives.registration.actions.terms import finish_term, stop_terms
+from initiatives.registration.facts import STATUS, before_moving
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import NEXT, Status
 from initiatives.registration.models import Initiative, InterventionKind, ResultType, StatusSpan, TermKind
 from samenwerking.errors import Refused
+from samenwerking.facts import Known
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import By
 
@@ -47,7 +49,7 @@ def move(
         raise Refused("Schrijf op waarom. De initiatiefnemer en iedereen die meeleest ziet deze reden.")
     if at <= current.starts_at:
         raise Refused("Deze stap ligt voor de vorige stap. Kies een later moment.")
-    guards.check("move", initiative, to)
+    guards.check("move", before_moving(initiative), to)
 
     current.ends_at = at
     current.save()
@@ -64,10 +66,10 @@ def move(
     return span
 
 
-def possible_moves(initiative: Initiative) -> list[tuple[Status, list[str]]]:
-    """Each next status with why it cannot be chosen yet; an empty list means that it can."""
-    following = sorted(NEXT[initiative.status], key=list(Status).index)
-    return [(to, guards.refusals("move", initiative, to)) for to in following]
+def possible_moves(known: Known[Initiative]) -> list[tuple[Status, list[str]]]:
+    """Each next status with why it cannot be chosen yet; an empty list means that it can. From `before_moving`."""
+    following = sorted(NEXT[known[STATUS]], key=list(Status).index)
+    return [(to, guards.refusals("move", known, to)) for to in following]
 
 
 def _settle_terms(initiative: Initiative, to: Status, at: datetime) -> None:
