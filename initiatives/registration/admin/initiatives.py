@@ -18,7 +18,7 @@ from initiatives.registration.admin.agreements import AGREE, ROLES
 from initiatives.registration.admin.attachments import FILES
 from initiatives.registration.admin.deeds import OTHERS, READ, STEPS, WORK
 from initiatives.registration.admin.interventions import INTERVENE
-from initiatives.registration.admin.judging import JUDGE
+from initiatives.registration.admin.judging import JUDGE, LIGHT, TOGETHER
 from initiatives.registration.admin.notes import NOTES
 from initiatives.registration.admin.saved import FILTERS
 from initiatives.registration.admin.teams import ASK
@@ -28,7 +28,16 @@ from initiatives.registration.dossier import dossier
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative
 from samenwerking.accounts.models import User
-from samenwerking.desk import DeskAdmin
+from samenwerking.desk import Deed, DeskAdmin
+
+# What may be done besides the next step, by the headings of the dossier.
+MORE: dict[str, tuple[Deed, ...]] = {
+    "Oppakken en antwoorden": (*WORK, *ASK),
+    "Termijnen en post": TERMS,
+    "Eén ding beoordelen of koppelen": JUDGE,
+    "Afspraken en rollen": (*AGREE, *ROLES),
+    "Meedoen, sluiten en ingrijpen": (*OTHERS, *INTERVENE),
+}
 
 
 @admin.register(Initiative)
@@ -86,14 +95,16 @@ class InitiativeAdmin(DeskAdmin):
 
     def first_tab(self, request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         """What was sent, where it stands, and what may be done now."""
-        may, along = self.open_deeds(request, initiative), carried(request)
-        groups = {"read": READ, "files": FILES, "work": (*WORK, *ASK), "judge": JUDGE, "others": (*OTHERS, *INTERVENE)}
-        groups |= {"agree": AGREE, "roles": ROLES, "terms": TERMS}
+        shown = dossier(initiative, cast(User, request.user), today=localdate())
+        may = [(deed, url + carried(request)) for deed, url in self.open_deeds(request, initiative)]
+        now = (*(READ if shown.unpublished else ()), LIGHT, TOGETHER)
+        first = [(deed, url) for deed, url in may if deed in now or deed.name == shown.next_deed]
+        groups = {title: [one for one in may if one[0] in deeds and one not in first] for title, deeds in MORE.items()}
         return {
-            "dossier": dossier(initiative, cast(User, request.user), today=localdate()),
-            "groups": {
-                name: [(deed, url + along) for deed, url in may if deed in deeds] for name, deeds in groups.items()
-            },
+            "dossier": shown,
+            "files": [(deed, url) for deed, url in may if deed in FILES],
+            "first": sorted(first, key=lambda one: one[0].name != shown.next_deed),
+            "groups": {title: deeds for title, deeds in groups.items() if deeds},
         }
 
     def address_after(self, request: HttpRequest, subject: Any) -> str:
