@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -200,6 +201,18 @@ def test_every_button_of_the_dossier_keeps_the_list(desk):
     assert buttons
     assert all("lijst=wie%3Dniemand" in url for url in buttons)
     assert f'href="{LIST}?wie=niemand"' in page.content.decode()
+
+
+def test_every_button_of_the_dossier_stands_there_once(desk, officer):
+    initiative = an_initiative(title="Idee")
+    published(initiative, at=later(1))
+    actions.take(initiative, officer, at=later(1), by=by(officer))
+
+    page = desk.get(opened(desk, "Idee")).content.decode()
+
+    labels = re.findall(r'class="desk-deed[^>]*>([^<]+)<', page)
+    assert "Begin de verkenning" in labels
+    assert sorted(labels) == sorted(set(labels))
 
 
 @pytest.mark.parametrize("na", ["", "x", "2026-13-45_2026-01-01_1", "-_2026-01-01_99999999999999999999", "-_-_1"])

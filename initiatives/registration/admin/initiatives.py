@@ -97,6 +97,7 @@ class InitiativeAdmin(DeskAdmin):
         """What was sent, where it stands, and what may be done now."""
         shown = dossier(initiative, cast(User, request.user), today=localdate())
         may = [(deed, url + carried(request)) for deed, url in self.open_deeds(request, initiative)]
+        may = [(deed, url) for deed, url in may if deed not in STEPS]  # the dossier shows these with their reasons
         now = (*(READ if shown.unpublished else ()), LIGHT, TOGETHER)
         first = [(deed, url) for deed, url in may if deed in now or deed.name == shown.next_deed]
         groups = {title: [one for one in may if one[0] in deeds and one not in first] for title, deeds in MORE.items()}
