@@ -210,7 +210,7 @@ def test_every_button_of_the_dossier_stands_there_once(desk, officer):
 
     page = desk.get(opened(desk, "Idee")).content.decode()
 
-    labels = re.findall(r'class="desk-deed[^>]*>([^<]+)<', page)
+    labels = re.findall(r'class="desk-deed[ "][^>]*>([^<]+)<', page)
     assert "Begin de verkenning" in labels
     assert sorted(labels) == sorted(set(labels))
 
