@@ -118,6 +118,17 @@ def test_the_same_file_twice_is_one():
     assert actions.attach_to_draft(draft, washed("nog eens.jpg"), at=NOON) == first
 
 
+def test_the_same_file_under_another_name_is_said_to_be_there(client):
+    address = reverse("registration:attach", args=[begin(client).public_id])
+    client.post(address, {"bijlage": a_file()})
+
+    again = client.post(address, {"bijlage": a_file()}).content.decode()
+    renamed = client.post(address, {"bijlage": a_file("plattegrond.jpg")}).content.decode()
+
+    assert "data-refusal" not in again
+    assert "‘plattegrond.jpg’: dit bestand heeft u al toegevoegd, als ‘schets.jpg’." in renamed
+
+
 def test_an_eleventh_file_is_refused():
     draft, _ = actions.start_draft(user=None, at=NOON)
     for number in range(10):

@@ -44,11 +44,16 @@ def filed(request: HttpRequest, mine: AttachmentQuerySet, add: Add) -> str:
         files = request.FILES.getlist(FIELD)
         if ADD in request.POST and not files:
             return "Kies eerst een bestand. Druk dan op ‘Voeg bestand toe’."
-        for file in files[:MOST_AT_ONCE]:
-            add(uploads.receive(file))
+        said = [taken_in(add, uploads.receive(file)) for file in files[:MOST_AT_ONCE]]
     except Refused as refused:
         return " ".join(refused.messages)
-    return ""
+    return " ".join(filter(None, said))
+
+
+def taken_in(add: Add, file: uploads.Washed) -> str:
+    """The same file under another name is there already: say so, or its sender looks for a row that never comes."""
+    kept = add(file)
+    return "" if kept.name == file.name else f"‘{file.name}’: dit bestand heeft u al toegevoegd, als ‘{kept.name}’."
 
 
 def take_back(mine: AttachmentQuerySet, number: str) -> None:
