@@ -12,9 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
 from initiatives.registration.actions.copies import COPIES, copy_key
+from initiatives.registration.attached import about
 from initiatives.registration.dossier import sent
 from initiatives.registration.mails import contact
-from initiatives.registration.models import Initiative, PublicText, SentCopy, Submission, Term, TermKind
+from initiatives.registration.models import Attachment, Initiative, PublicText, SentCopy, Submission, Term, TermKind
 from initiatives.registration.shown_terms import running_terms
 from samenwerking.outbox.figures import is_waiting
 from samenwerking.pdf import render_pdf
@@ -42,12 +43,18 @@ def told(initiative: Initiative) -> dict[str, Any]:
     return {
         "initiative": initiative,
         "text": PublicText.objects.filter(initiative=initiative, number=1).first(),
-        "rows": sent(submission),
+        "rows": [*sent(submission), *_sent_along(initiative)],
         "sent_on": localdate(submission.sent_at),
         "read_by": ends[TermKind.READING],
         "answer_by": ends[TermKind.FIRST_ANSWER],
         "terms": running_terms(initiative, today=localdate(submission.sent_at)),
     }
+
+
+def _sent_along(initiative: Initiative) -> list[tuple[str, str]]:
+    """What came with the idea, by kind and size: the name of a file may say who somebody is."""
+    files = Attachment.objects.of_initiators().filter(initiative=initiative, completion=None).order_by("pk")
+    return [("Uw bijlagen", "\n".join(about(file) for file in files))] if files else []
 
 
 def print_copy(submission: Submission) -> bytes:

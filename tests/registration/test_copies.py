@@ -16,6 +16,7 @@ from samenwerking.outbox.actions import carry_out
 from samenwerking.outbox.models import Job, Letter, State
 from tests.builders import NOON
 from tests.pdf.read import everything_in, tags_of, text_of
+from tests.registration.attached import a_file
 from tests.registration.test_intake import fill, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
@@ -66,6 +67,20 @@ def test_the_copy_says_what_was_sent_what_happens_next_and_how_the_days_are_coun
         "het team initiatieven, 14 0000",
     ):
         assert said in text
+
+
+def test_receipt_and_copy_say_which_files_came_along_without_their_names():
+    guest = Client()
+    draft = fill(guest)
+    guest.post(reverse("registration:attach", args=[draft.public_id]), {"bijlage": a_file("tuin van Anna.jpg")})
+    send(guest, draft)
+    make_the_copy()
+
+    said = guest.get(address("receipt")).content.decode(), text_of(guest.get(address("copy")).content)
+
+    assert [("Uw bijlagen" in one, "foto (jpg), 1 kB" in one, "tuin van Anna" in one) for one in said] == [
+        (True, True, False)
+    ] * 2
 
 
 def test_the_copy_can_be_read_aloud_and_names_nobody(guest):
