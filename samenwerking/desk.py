@@ -68,7 +68,8 @@ class Deed:
     """One button at the desk: a page with a form that calls an action.
 
     `do(request, subject, form)` calls the action and answers with a sentence about what was done.
-    A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused.
+    A deed without a subject (`is_on_list`) stands above the list. `is_open(subject)` hides what would be refused; a
+    desk that read more of its subject gives that instead (`known`).
     `asks(subject)` gives the form what it must know of its subject. `shown` are the rows of the subject's page that
     are read before the button is pressed. `knows(request)` gives the form what it must know of who asks. `template` is
     another page than the usual one.
@@ -227,13 +228,15 @@ class DeskAdmin(ReadOnlyAdmin):
         route = f"{deed.name}/" if deed.is_on_list else f"<path:object_id>/{deed.name}/"
         return path(route, self.admin_site.admin_view(page), name=self.url_name(deed.name))
 
-    def open_deeds(self, request: HttpRequest, subject: Any = None) -> list[tuple[Deed, str]]:
-        """The buttons that this person may press now, with their addresses."""
+    def open_deeds(self, request: HttpRequest, subject: Any = None, known: Any = None) -> list[tuple[Deed, str]]:
+        """The buttons that this person may press now, with their addresses. `known`: what was read of the subject."""
         args = [subject.pk] if subject else []
         return [
             (deed, reverse(f"{self.admin_site.name}:{self.url_name(deed.name)}", args=args))
             for deed in self.deeds
-            if deed.is_on_list is (subject is None) and request.user.has_perm(deed.permission) and deed.is_open(subject)
+            if deed.is_on_list is (subject is None)
+            and request.user.has_perm(deed.permission)
+            and deed.is_open(known or subject)
         ]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

@@ -16,6 +16,7 @@ from django.db.models import Exists, Field, ForeignKey, Model, QuerySet
 from django.db.models.functions import JSONObject
 
 T = TypeVar("T")
+Said = TypeVar("Said", covariant=True)
 U = TypeVar("U")
 M = TypeVar("M", bound=Model)
 NOT_IN_JSON = (models.DateField, models.UUIDField, models.DecimalField)  # a moment is a day as well
@@ -24,13 +25,13 @@ Data = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
-class Fact(Generic[T]):
+class Fact(Generic[Said]):
     """One question about a row (an expression, with `OuterRef` for the row), and what its answer means."""
 
     asks: Any
-    means: Callable[[Any], T]
+    means: Callable[[Any], Said]
 
-    def then(self, further: Callable[[T], U]) -> Fact[U]:
+    def then(self, further: Callable[[Said], U]) -> Fact[U]:
         return Fact(self.asks, lambda found: further(self.means(found)))
 
 
@@ -56,6 +57,10 @@ def read(about: M, *facts: Fact[Any]) -> Known[M]:
 
 def exists(rows: QuerySet[Any]) -> Fact[bool]:
     return Fact(Exists(rows), bool)
+
+
+def count(rows: QuerySet[Any]) -> Fact[int]:
+    return Fact(ArraySubquery(rows.values("pk")), len)
 
 
 def rows(found: QuerySet[M], *along: str) -> Fact[list[M]]:

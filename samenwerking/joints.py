@@ -109,10 +109,15 @@ class Panels:
 
     def __init__(self) -> None:
         self.by_place: dict[str, list[PanelMaker]] = defaultdict(list)
+        self.needs: dict[str, list[Fact[Any]]] = defaultdict(list)
 
-    def add(self, place: str, maker: PanelMaker) -> None:
-        """`maker(subject, user)` gives a Panel, or None when there is nothing for this user."""
+    def add(self, place: str, maker: PanelMaker, *needs: Fact[Any]) -> None:
+        """`maker(subject, user)` gives a Panel, or None when there is nothing for this user.
+
+        `needs` are the facts that it shows, at a place whose subject is what is known of something.
+        """
         self.by_place[place].append(maker)
+        self.needs[place] += needs
 
     def of(self, place: str, subject: Any, user: Any) -> list[Panel]:
         panels = (maker(subject, user) for maker in self.by_place[place])

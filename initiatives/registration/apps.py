@@ -33,7 +33,7 @@ class Registration(AppConfig):
         for may_assess in rules.ASSESS:
             joints.guards.add("assess", may_assess)
         for may_decide in deciding.DECIDE:
-            joints.guards.add("decide", may_decide)
+            joints.guards.add("decide", may_decide, *deciding.DECIDE_FACTS)
         people.guards.add("leave", in_hand.none_in_hand)
         people.panels.add("account", in_hand.on_account)
         reactions.add("account.work_handed_over", move_work)
@@ -47,7 +47,7 @@ class Registration(AppConfig):
 
 def show_panels() -> None:
     """What registration shows on its own pages, on the desk and on those of the kader."""
-    from initiatives.registration import decision_panels, desk_front, joints, noted, panels, weighed_panels
+    from initiatives.registration import decision_panels, desk_front, facts, joints, noted, panels, weighed_panels
     from samenwerking import desk
     from samenwerking.framework import joints as kader
 
@@ -55,13 +55,13 @@ def show_panels() -> None:
     for show in (panels.interventions, panels.agreements, panels.inputs, panels.calls, panels.energy):
         joints.panels.add("initiative", show)
     joints.panels.add("initiative", decision_panels.of_initiative)
-    joints.panels.add("dossier", decision_panels.on_dossier)
-    joints.panels.add("dossier", panels.agreements_on_dossier)
-    joints.panels.add("dossier", panels.on_dossier)
+    joints.panels.add("dossier", decision_panels.on_dossier, facts.CONCEPT, facts.DECIDED)
+    joints.panels.add("dossier", panels.agreements_on_dossier, *facts.AGREED, *facts.WHO_DOES_WHAT, facts.JUDGED)
+    joints.panels.add("dossier", panels.on_dossier, *facts.WAITING)
     joints.panels.add("dossier", noted.on_dossier)
     joints.panels.add("dossier.uitgangspunten", panels.on_frame)
     joints.panels.add("dossier.tijdlijn", panels.diary)
-    joints.panels.add("dossier", weighed_panels.of_teams)
+    joints.panels.add("dossier", weighed_panels.of_teams, facts.TEAM_ASKS, facts.TEAM_ANSWERS)
     joints.panels.add("initiative", weighed_panels.of_public_test)
     kader.panels.add("place", panels.of_place)
     kader.panels.add("task", panels.of_task)

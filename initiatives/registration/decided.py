@@ -49,7 +49,7 @@ def decision_page(decision: Decision) -> DecisionPage:
     assert decision.published_at
     assert decision.mandate
     about, href = subject_of(decision)
-    before = decision.revises
+    standing = Decision.objects.published().with_revised()
     return DecisionPage(
         decision=decision,
         about=about,
@@ -61,8 +61,8 @@ def decision_page(decision: Decision) -> DecisionPage:
         source_url=decision.mandate.source_url,
         alternatives=list(decision.alternatives.order_by("pk")),
         appeals=list(decision.appeals.order_by("received_on", "pk")),
-        before=rows([before])[0] if before else None,
-        after=rows(decision.revisions.published().order_by("published_at", "pk")),
+        before=next(iter(rows(standing.filter(revisions=decision))), None),
+        after=rows(standing.filter(revises=decision).order_by("published_at", "pk")),
     )
 
 
@@ -77,15 +77,14 @@ def subject_of(decision: Decision) -> tuple[str, str]:
 
 def decided_about(subject: Initiative | SocietalTask) -> list[DecidedRow]:
     """The newest first."""
-    return rows(subject.decisions.published().order_by("-published_at", "-pk"))
+    return rows(subject.decisions.published().with_revised().order_by("-published_at", "-pk"))
 
 
 def rows(decisions: Iterable[Any]) -> list[DecidedRow]:
-    found = list(decisions)
-    revised = set(Decision.objects.published().filter(revises__in=found).values_list("revises", flat=True))
+    """Of decisions that say whether they were revised (`with_revised`)."""
     return [
         DecidedRow(
-            ANSWERED[one.answer], one.summary, localdate(one.published_at), one.get_absolute_url(), one.pk in revised
+            ANSWERED[one.answer], one.summary, localdate(one.published_at), one.get_absolute_url(), one.is_revised
         )
-        for one in found
+        for one in decisions
     ]

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import OuterRef
+
 from initiatives.registration.facts import DECIDED_TO, before_moving
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import Status
-from initiatives.registration.models import BY_DECISION, Answer, Aspect, Decision, Initiative, Mandate
+from initiatives.registration.models import (
+    BY_DECISION,
+    Alternative,
+    Answer,
+    Aspect,
+    Assessment,
+    Decision,
+    Initiative,
+    Mandate,
+)
 from initiatives.registration.models.choices import OUTCOMES
 from samenwerking.calendar import count_term, written
-from samenwerking.facts import Known
-from samenwerking.framework.figures import number
+from samenwerking.facts import Known, exists, read, rows
+from samenwerking.framework.figures import number_in
+from samenwerking.framework.models import Setting
 
 OBJECTION_DAYS = 42  # six weeks (Awb 6:7)
 WEIGHTS = list(OUTCOMES[Aspect.WEIGHT])
@@ -20,32 +32,41 @@ NEEDS_A_DECISION = "Hiervoor is een besluit nodig. Bereid het voor; door het te 
 TRIES_FIRST = frozenset({"", Status.DECLINED})
 
 
-# -- guards of "decide" (decision, on)
+# -- guards of "decide" (known, on), and what they look at
+
+HAS_TRIED = exists(Alternative.objects.filter(decision=OuterRef("pk")))
+JUDGED_WEIGHTS = rows(
+    Assessment.objects.filter(initiative=OuterRef("initiative"), aspect=Aspect.WEIGHT).order_by("assessed_at", "pk")
+)
+MANDATES = rows(Mandate.objects.filter(decisions=OuterRef("pk")))
+SECOND_FROM = rows(Setting.objects.filter(key="second_person_from").order_by("valid_from"))
+DECIDE_FACTS = (HAS_TRIED, JUDGED_WEIGHTS, MANDATES, SECOND_FROM)
 
 
-def tried_something(decision: Decision, on: date) -> str | None:
+def tried_something(known: Known[Decision], on: date) -> str | None:
     """S21: a no comes after at least one other way was tried."""
-    if decision.answer != Answer.NO or decision.leads_to not in TRIES_FIRST or decision.alternatives.exists():
+    decision = known.about
+    if decision.answer != Answer.NO or decision.leads_to not in TRIES_FIRST or known[HAS_TRIED]:
         return None
     return "Noem minstens één alternatief dat u probeerde, met wat eruit kwam. Hoe kan het wél?"
 
 
-def second_person(decision: Decision, on: date) -> str | None:
+def second_person(known: Known[Decision], on: date) -> str | None:
     """Trap 14: a no, what is heavy, and what is about a whole task are read by a second person."""
-    if decision.checked_at or not needs_second(decision, on):
+    if known.about.checked_at or not needs_second(known, on):
         return None
     return "Een tweede collega moet dit besluit nog nakijken."
 
 
-def within_mandate(decision: Decision, on: date) -> str | None:
+def within_mandate(known: Known[Decision], on: date) -> str | None:
     """Awb 10:3: who decides may do so, on that day, for this answer and this kind of initiative."""
-    mandate = decision.mandate
+    mandate = next(iter(known[MANDATES]), None)
     if mandate is None:
         return "Kies op welk mandaat het besluit rust: wie besluit?"
-    if not Mandate.objects.in_force(on).filter(pk=mandate.pk).exists():
+    if not mandate.holds(on):
         return f"Het mandaat van ‘{mandate}’ geldt niet op {written(on)}. Kies een ander mandaat."
-    if not covers(mandate, decision):
-        return f"‘{mandate}’ heeft geen mandaat voor dit besluit: {about(decision)}. Kies een ander mandaat."
+    if not covers(mandate, known):
+        return f"‘{mandate}’ heeft geen mandaat voor dit besluit: {about(known)}. Kies een ander mandaat."
     return None
 
 
@@ -63,46 +84,53 @@ def needs_a_decision(known: Known[Initiative], to: Status) -> str | None:
 # -- what they rest on
 
 
-def missing(decision: Decision, on: date) -> list[str]:
-    """Why it cannot be published yet. An empty list means that it can, by who holds the mandate."""
-    found = guards.refusals("decide", decision, on)
+def before_deciding(decision: Decision) -> Known[Decision]:
+    """What every guard of a decision looks at, our own and those of higher apps, as it stands at this moment."""
+    return read(decision, *guards.needs["decide"])
+
+
+def missing(decision: Decision, on: date, *, of: Known[Initiative] | None = None) -> list[str]:
+    """Why it cannot be published yet. An empty list means that it can, by who holds the mandate.
+
+    `of` is what is known of its initiative already (`before_moving`); without it that is asked.
+    """
+    found = guards.refusals("decide", before_deciding(decision), on)
     if decision.initiative and decision.leads_to:
-        found += [
-            why
-            for why in guards.refusals("move", before_moving(decision.initiative), Status(decision.leads_to))
-            if why != NEEDS_A_DECISION
-        ]
+        steps = guards.refusals("move", of or before_moving(decision.initiative), Status(decision.leads_to))
+        found += [why for why in steps if why != NEEDS_A_DECISION]
     return found
 
 
-def needs_second(decision: Decision, on: date) -> bool:
+def needs_second(known: Known[Decision], on: date) -> bool:
     """Every no, every decision about a task, and from a weight on that is a setting."""
-    if decision.answer == Answer.NO or decision.initiative is None:
+    if known.about.answer == Answer.NO or known.about.initiative is None:
         return True
-    return WEIGHTS.index(weight_of(decision.initiative)) + 1 >= number("second_person_from", on=on)
+    return WEIGHTS.index(weight_of(known)) + 1 >= number_in(known[SECOND_FROM], "second_person_from", on=on)
 
 
-def weight_of(initiative: Initiative) -> str:
-    """As it was judged last; ordinary until somebody did."""
-    latest = initiative.assessments.latest_of(Aspect.WEIGHT)
-    return latest.outcome if latest else "ordinary"
+def weight_of(known: Known[Decision]) -> str:
+    """As its initiative was judged last; ordinary until somebody did."""
+    judged = known[JUDGED_WEIGHTS]
+    return judged[-1].outcome if judged else "ordinary"
 
 
-def covers(mandate: Mandate, decision: Decision) -> bool:
+def covers(mandate: Mandate, known: Known[Decision]) -> bool:
+    decision = known.about
     if decision.answer not in mandate.answers:
         return False
     initiative = decision.initiative
     if initiative is None:
         return bool(mandate.is_for_tasks)
-    return initiative.kind in mandate.kinds and weight_of(initiative) in mandate.weights
+    return initiative.kind in mandate.kinds and weight_of(known) in mandate.weights
 
 
-def about(decision: Decision) -> str:
+def about(known: Known[Decision]) -> str:
     """What a mandate must cover, in words."""
+    decision = known.about
     answer = Answer(decision.answer).label
     if decision.initiative is None:
         return f"‘{answer}’ over een opgave"
-    weight = OUTCOMES[Aspect.WEIGHT][weight_of(decision.initiative)]
+    weight = OUTCOMES[Aspect.WEIGHT][weight_of(known)]
     return f"‘{answer}’ op een {decision.initiative.get_kind_display()}, gewicht {weight}"
 
 

@@ -14,12 +14,22 @@ from initiatives.registration.actions.desk import OVER
 from initiatives.registration.actions.imports import IMPORTED
 from initiatives.registration.actions.texts import WITHDRAWN
 from initiatives.registration.deciding import NEEDS_A_DECISION
-from initiatives.registration.facts import before_moving
+from initiatives.registration.facts import (
+    ASSESSED,
+    ATTACHMENTS,
+    CLOSINGS,
+    COMPLETIONS,
+    CONTACTS,
+    HANDLED,
+    INCOMING,
+    REQUESTS,
+    SUBMISSIONS,
+    TEXTS,
+)
 from initiatives.registration.lifecycle import ENDED, Status
 from initiatives.registration.models import (
     BY_DECISION,
     Assessment,
-    Attachment,
     Closing,
     CompletionRequest,
     Contact,
@@ -30,9 +40,10 @@ from initiatives.registration.models import (
     Submission,
     Term,
 )
-from initiatives.registration.shown_terms import ShownTerm, shown_terms
-from initiatives.registration.weight import Proposed, light_is_open, proposal_of
+from initiatives.registration.shown_terms import ShownTerm, clocks
+from initiatives.registration.weight import Proposed, light_is_open, proposed
 from samenwerking.accounts.models import User
+from samenwerking.facts import Known
 
 # The words on the buttons of the road.
 DEEDS: dict[Status, str] = {
@@ -124,27 +135,29 @@ class Dossier:
         return next((text for text in self.texts if text.published_at is None), None)
 
 
-def dossier(initiative: Initiative, user: User, *, today: date) -> Dossier:
-    """Personal data only for who may see it."""
-    submission = initiative.submissions.select_related("initiative").order_by("-number").first()
-    contacts = Contact.objects.filter(representatives__party__participations__initiative=initiative).distinct()
+def dossier(known: Known[Initiative], user: User, *, today: date) -> Dossier:
+    """Of what was read by `facts.of_dossier`. Personal data only for who may see it."""
+    initiative = known.about
+    submission = next(iter(known[SUBMISSIONS]), None)
+    if submission:
+        submission.initiative = initiative
     return Dossier(
         submission=submission,
         asked=sent(submission) if submission else [],
-        requests=[] if submission else list(initiative.requests.order_by("pk")),
-        texts=list(initiative.texts.order_by("-number")),
-        contacts=list(contacts) if user.has_perm("registration.view_contact") else [],
-        terms=shown_terms(initiative, today=today),
-        incoming=list(initiative.incoming.select_related("term", "noted_by").order_by("-received_on", "-pk")),
-        completions=list(initiative.completions.order_by("-pk")),
-        attachments=attached.of_initiative(initiative, Attachment.objects.sent()),
-        closings=list(initiative.closings.select_related("result_type").order_by("-closed_at")),
-        assessments=latest_assessments(initiative),
-        next_steps=next_steps(initiative) if user.has_perm("registration.triage") else [],
+        requests=[] if submission else known[REQUESTS],
+        texts=known[TEXTS],
+        contacts=known[CONTACTS] if user.has_perm("registration.view_contact") else [],
+        terms=clocks(known, today=today),
+        incoming=known[INCOMING],
+        completions=known[COMPLETIONS],
+        attachments=[attached.row(one, attached.href(initiative, one)) for one in known[ATTACHMENTS]],
+        closings=known[CLOSINGS],
+        assessments=[one for _, one in sorted(known[ASSESSED].items())],
+        next_steps=next_steps(known) if user.has_perm("registration.triage") else [],
         gone=gone(initiative),
-        is_light=light_is_open(initiative, today),
-        proposed=proposal_of(initiative, today),
-        handler=handler_of(initiative),
+        is_light=light_is_open(known, today),
+        proposed=proposed(known, today),
+        handler=handler_in(known),
         today=today,
     )
 
@@ -166,17 +179,17 @@ def copy_of(initiative: Initiative) -> Copy:
     return Copy(contact, submission, sent(submission), ends)
 
 
-def handler_of(initiative: Initiative) -> str:
+def handler_in(known: Known[Initiative]) -> str:
     """Who has it in hand: a name, or nothing while it is with the team."""
-    current = initiative.assignments.select_related("handler").get(ends_at=None)
-    return str(current.handler.full_name) if current.handler else ""
+    handler = known[HANDLED].handler
+    return str(handler.full_name) if handler else ""
 
 
-def next_steps(initiative: Initiative) -> list[NextStep]:
+def next_steps(known: Known[Initiative]) -> list[NextStep]:
     """A step that rests on a decision begins by preparing one."""
     return [
-        NextStep(to, DEEDS[to], [one for one in why if one != NEEDS_A_DECISION], decide_href(initiative, to))
-        for to, why in possible_moves(before_moving(initiative))
+        NextStep(to, DEEDS[to], [one for one in why if one != NEEDS_A_DECISION], decide_href(known.about, to))
+        for to, why in possible_moves(known)
         if to in DEEDS
     ]
 
@@ -188,13 +201,6 @@ def decide_href(initiative: Initiative, to: Status) -> str:
 def gone(initiative: Initiative) -> list[Gone]:
     shut = [Gone("publiceren", "Publiceer de tekst", WITHDRAWN)] if initiative.is_withdrawn_unread else []
     return [*shut, Gone("oppakken", "Ik pak dit op", OVER)] if initiative.status in ENDED else shut
-
-
-def latest_assessments(initiative: Initiative) -> list[Assessment]:
-    """With what the table proposed beside the weight, and who benefits privately."""
-    rows = initiative.assessments.order_by("aspect", "-assessed_at", "-pk").distinct("aspect")
-    rows = rows.select_related("proposal__rule", "public_test")
-    return list(rows)
 
 
 def sent(submission: Submission) -> list[tuple[str, str]]:

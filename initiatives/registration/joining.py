@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from initiatives.registration.facts import CALLS_TO_READ, INPUTS_TO_ANSWER, INPUTS_TO_READ
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import (
     Call,
@@ -24,6 +25,7 @@ from initiatives.registration.models import (
     PublicInput,
     PublicText,
 )
+from samenwerking.facts import Known
 
 MOST = 50  # contributions on one page, the newest
 
@@ -184,12 +186,11 @@ def for_task(task: Any) -> QuerySet[Initiative]:
     return Initiative.objects.filter(Exists(links))
 
 
-def to_do(initiative: Initiative) -> Sequence[tuple[str, str, int]]:
+def to_do(known: Known[Initiative]) -> Sequence[tuple[str, str, int]]:
     """What waits at the desk of what others sent: words, where, how many."""
-    inputs = initiative.inputs.all()
     found = [
-        ("inbreng om te lezen", "publicinput", inputs.to_read().count()),
-        ("inbreng zonder antwoord", "publicinput", inputs.to_answer().count()),
-        ("oproepen om te lezen", "call", initiative.calls.to_read().count()),
+        ("inbreng om te lezen", "publicinput", known[INPUTS_TO_READ]),
+        ("inbreng zonder antwoord", "publicinput", known[INPUTS_TO_ANSWER]),
+        ("oproepen om te lezen", "call", known[CALLS_TO_READ]),
     ]
     return [one for one in found if one[2]]

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from initiatives.registration.facts import OF_IT
 from initiatives.registration.models import Initiative, Mention, Note
 from samenwerking.accounts.models import User
 from samenwerking.desk import Waits
+from samenwerking.facts import Known, read, rows
 from samenwerking.joints import Panel
 
 MOST = 50
+MENTIONS = rows(Mention.objects.filter(note__initiative=OuterRef("pk")).order_by("pk"), "user")
 DOSSIERS = 10
 
 
@@ -26,11 +30,13 @@ class Notes:
     buttons: list[tuple[str, str]]
 
 
-def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
+def on_dossier(known: Known[Initiative], user: Any) -> Panel | None:
+    """Who reads which note depends on the reader, so these are asked apart."""
     if not user.has_perm("registration.triage"):
         return None
+    initiative = known.about
     notes = readable(initiative, user, localdate())
-    waits = any(one.user_id == user.pk and one.read_at is None for note in notes for one in note.mentions.all())
+    waits = any(one.user_id == user.pk and one.read_at is None for note in notes for one in note.named)
     deeds = [("Schrijf een notitie", "notitie")]
     deeds += [("Ik heb de notities voor mij gelezen", "notitie-gelezen")] if waits else []
     deeds += [("Zet iets op de openbare tijdlijn", "tijdlijn")] if initiative.published_at else []
@@ -39,11 +45,13 @@ def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
 
 
 def readable(initiative: Initiative, user: User, today: date) -> list[Any]:
-    """The newest first, each with the names of whom it is for."""
-    found = Note.objects.filter(initiative=initiative).readable_by(user, today).select_related("author")
-    notes: list[Any] = list(found.prefetch_related("mentions__user").order_by("-written_at", "-pk")[:MOST])
+    """The newest first, each with whom it is for (`named`) and their names. One question."""
+    found = rows(Note.objects.readable_by(user, today).filter(**OF_IT).order_by("-written_at", "-pk")[:MOST], "author")
+    known = read(initiative, found, MENTIONS)
+    notes: list[Any] = known[found]
     for note in notes:
-        note.names = [str(one.user.full_name) for one in note.mentions.all()]
+        note.named = [one for one in known[MENTIONS] if one.note_id == note.pk]
+        note.names = [str(one.user.full_name) for one in note.named]
     return notes
 
 

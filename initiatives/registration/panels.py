@@ -12,12 +12,14 @@ from django.utils.timezone import localdate
 
 from initiatives.registration import actions, joining, subjects
 from initiatives.registration.challenge import Result, results
+from initiatives.registration.facts import CLOSURES
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Closure, Initiative
 from initiatives.registration.overview import Card, cards, newest_first
-from initiatives.registration.promised import Agreed, agreed
+from initiatives.registration.promised import Agreed, agreed, agreed_in
 from initiatives.registration.timeline import timeline
-from initiatives.registration.who_does_what import RoleRow, has_no_decider, roles
+from initiatives.registration.who_does_what import RoleRow, roles_in
+from samenwerking.facts import Known
 from samenwerking.framework.models import GoalVersion, Place, SocietalTask
 from samenwerking.joints import Panel
 from samenwerking.journal.models import Audience
@@ -76,11 +78,11 @@ def agreements(initiative: Initiative, user: Any) -> Panel | None:
     return Panel(AGREED, "initiatives/registration/panels/agreements.html", found)
 
 
-def agreements_on_dossier(initiative: Initiative, user: Any) -> Panel:
-    found, today = agreed(initiative, today=localdate()), localdate()
+def agreements_on_dossier(known: Known[Initiative], user: Any) -> Panel:
+    found, who = agreed_in(known, today=localdate()), roles_in(known, is_desk=True)
     coming = found.coming.agreement if found.coming else None
-    not_yet = actions.not_offered_yet(coming, today=today) if coming and not coming.offered_at else []
-    shown = AtTheDesk(found, not_yet, roles(initiative, is_desk=True).now, has_no_decider(initiative))
+    not_yet = actions.not_offered_yet(coming, known, today=localdate()) if coming and not coming.offered_at else []
+    shown = AtTheDesk(found, not_yet, who.now, who.has_no_decider)
     return Panel(5, "initiatives/registration/panels/agreements_desk.html", shown)
 
 
@@ -104,12 +106,12 @@ def energy(initiative: Initiative, user: Any) -> Panel | None:
     return Panel(ENERGY, "initiatives/registration/panels/energy.html", found) if found else None
 
 
-def on_dossier(initiative: Initiative, user: Any) -> Panel | None:
+def on_dossier(known: Known[Initiative], user: Any) -> Panel | None:
     """What waits, with the way to it; nothing when nothing waits."""
-    closures = list(Closure.objects.open().filter(initiative=initiative).select_related("ground").order_by("until"))
+    closures = known[CLOSURES]
     to_do = [
-        (words, f"{reverse(f'admin:registration_{model}_changelist')}?q={initiative.reference}", count)
-        for words, model, count in joining.to_do(initiative)
+        (words, f"{reverse(f'admin:registration_{model}_changelist')}?q={known.about.reference}", count)
+        for words, model, count in joining.to_do(known)
     ]
     waiting = Waiting(to_do, closures, localdate())
     if not waiting.to_do and not closures:

@@ -9,8 +9,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
+from initiatives.registration.facts import AGREED, AGREEMENTS, PROMISES
 from initiatives.registration.figures import end_of
 from initiatives.registration.models import Agreement, Initiative, InitiativeQuerySet, Outcome, Promise, Side
+from samenwerking.facts import Known, read
 from samenwerking.figures import Share
 
 MOST = 500  # days in one calendar
@@ -83,12 +85,13 @@ def promises_kept(side: Side, *, since: date, as_of: date) -> PromisesKept:
 
 def agreed(initiative: Initiative, *, today: date) -> Agreed:
     """Newest first."""
-    rows = list(initiative.agreements.filter(withdrawn_at=None).order_by("-number"))
-    promises = Promise.objects.told().filter(agreement__in=rows).order_by("due_on", "pk")
-    by_version: dict[int, list[Any]] = {row.pk: [] for row in rows}
-    for promise in promises:
-        by_version[promise.agreement_id].append(promise)
-    pages = [_page(row, by_version[row.pk], today) for row in rows]
+    return agreed_in(read(initiative, *AGREED), today=today)
+
+
+def agreed_in(known: Known[Initiative], *, today: date) -> Agreed:
+    """As `agreed`, of what was read already."""
+    promised = known[PROMISES]
+    pages = [_page(row, [one for one in promised if one.agreement_id == row.pk], today) for row in known[AGREEMENTS]]
     return Agreed(
         current=next((one for one in pages if one.agreement.in_force_at and not one.agreement.ended_at), None),
         coming=next((one for one in pages if one.agreement.in_force_at is None), None),

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
 from initiatives.registration.counted import Counted, counted, law
-from initiatives.registration.models import Extension, Initiative, Suspension, Term
+from initiatives.registration.facts import CLOCKS, EXTENSIONS, HOLIDAYS, LENGTHS, SUSPENSIONS, TERMS
+from initiatives.registration.models import Initiative, Term
 from samenwerking.calendar import written
+from samenwerking.facts import Known, read
 from samenwerking.framework.models import Holiday, Setting
 from samenwerking.framework.policy_values import POLICY_VALUES
 
@@ -39,20 +39,13 @@ def running_terms(initiative: Initiative, *, today: date) -> list[ShownTerm]:
 
 
 def shown_terms(initiative: Initiative, *, today: date) -> list[ShownTerm]:
-    """All of them, the next answer first. Four queries and one for the settings, however many there are."""
-    rows = list(
-        Term.objects.filter(stream=initiative.stream)
-        .prefetch_related(
-            Prefetch("suspensions", Suspension.objects.order_by("since", "pk")),
-            Prefetch("extensions", Extension.objects.order_by("pk")),
-        )
-        .order_by("ends_on", "pk")
-    )
-    if not rows:
-        return []
-    holidays = list(Holiday.objects.filter(day__gt=min(term.starts_on for term in rows)))
-    settings = list(Setting.objects.filter(key__in=[setting_of(term) for term in rows]).order_by("valid_from"))
-    return [_shown(term, _names(holidays, term), settings, today) for term in rows]
+    """All of them, the next answer first. One query, however many there are."""
+    return clocks(read(initiative, *CLOCKS), today=today)
+
+
+def clocks(known: Known[Initiative], *, today: date) -> list[ShownTerm]:
+    """As `shown_terms`, of what was read already."""
+    return [_shown(term, known, today) for term in known[TERMS]]
 
 
 def setting_of(term: Term) -> str:
@@ -69,8 +62,9 @@ def _names(holidays: list[Holiday], term: Term) -> Mapping[date, str]:
     }
 
 
-def _shown(term: Term, holidays: Mapping[date, str], settings: list[Setting], today: date) -> ShownTerm:
-    pauses, extensions = list(term.suspensions.all()), list(term.extensions.all())
+def _shown(term: Term, known: Known[Initiative], today: date) -> ShownTerm:
+    pauses = [one for one in known[SUSPENSIONS] if one.term_id == term.pk]
+    extensions = [one for one in known[EXTENSIONS] if one.term_id == term.pk]
     is_running = term.done_on is None and term.stopped_on is None
     is_paused = is_running and any(pause.until is None for pause in pauses)
     return ShownTerm(
@@ -82,9 +76,9 @@ def _shown(term: Term, holidays: Mapping[date, str], settings: list[Setting], to
         is_paused=is_paused,
         is_late=is_running and not is_paused and term.ends_on < today,
         is_running=is_running,
-        lines=counted(term, pauses, holidays, extensions),
+        lines=counted(term, pauses, _names(known[HOLIDAYS], term), extensions),
         law=law(term, extensions),
-        length=_length(term, settings),
+        length=_length(term, known[LENGTHS]),
         setting=setting_of(term) if setting_of(term) in POLICY_VALUES else "",
     )
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from initiatives.registration.joints import panels
 from initiatives.registration.models import Initiative
+from samenwerking.facts import Known
 from samenwerking.joints import Panel
 
 FIRST = ""
@@ -52,6 +53,6 @@ def href(tab: str, carried: str) -> str:
     return f"?{urlencode({'tab': tab})}{carried.replace('?', '&', 1)}" if tab else carried or "."
 
 
-def shown(tab: str, initiative: Initiative, user: Any) -> list[Panel]:
-    """Only the panels of this tab are asked."""
-    return panels.of(place(tab), initiative, user)
+def shown(tab: str, subject: Initiative | Known[Initiative], user: Any) -> list[Panel]:
+    """Only the panels of this tab are asked: on the first tab of what is known, on another of the initiative."""
+    return panels.of(place(tab), subject, user)

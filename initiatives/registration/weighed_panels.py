@@ -9,7 +9,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from initiatives.registration.facts import TEAM_ANSWERS, TEAM_ASKS
 from initiatives.registration.models import Aspect, Initiative, TeamAnswer, TeamAsk
+from samenwerking.facts import Known
 from samenwerking.joints import Panel
 
 TEAMS, PUBLIC = 15, 45  # after what waits; after means (40)
@@ -28,15 +30,14 @@ class Asked:
     href: str
 
 
-def of_teams(initiative: Initiative, user: Any) -> Panel | None:
+def of_teams(known: Known[Initiative], user: Any) -> Panel | None:
     """The answers side by side; nothing while no team was asked."""
-    rows = initiative.team_asks.select_related("team").prefetch_related("answers").order_by("team__name")
-    found = [_asked(row, localdate()) for row in rows]
+    said = known[TEAM_ANSWERS]
+    found = [_asked(row, [one for one in said if one.ask_id == row.pk], localdate()) for row in known[TEAM_ASKS]]
     return Panel(TEAMS, "initiatives/registration/panels/teams.html", found) if found else None
 
 
-def _asked(ask: TeamAsk, today: date) -> Asked:
-    answers = sorted(ask.answers.all(), key=lambda one: one.pk)
+def _asked(ask: TeamAsk, answers: list[TeamAnswer], today: date) -> Asked:
     latest = answers[-1] if answers else None
     is_late = latest is None and ask.due_on < today
     return Asked(str(ask.team), latest, ask.due_on, is_late, len(answers) > 1, reverse(DESK_PAGE, args=[ask.pk]))

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from initiatives.registration.facts import JUDGED, REQUESTS, STATUS, TEXTS, WEIGHING, WEIGHT_RULES
 from initiatives.registration.joints import answers
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import Aspect, Initiative, Kind, Means, WeighedBy, WeightRule
 from initiatives.registration.models.choices import OUTCOMES, REGIMES
+from samenwerking.facts import Known, read
 from samenwerking.text import amount
 
 LIGHT, HEAVY = "light", "heavy"
@@ -88,34 +90,39 @@ def _euros(cents: int) -> str:
 
 def proposal_of(initiative: Initiative, on: date) -> Proposed:
     """With the table of this day and what is known now."""
-    return propose(facts_of(initiative, on), WeightRule.objects.in_force(on).order_by("pk"))
+    return proposed(read(initiative, *WEIGHING), on)
 
 
-def facts_of(initiative: Initiative, on: date) -> Facts:
+def proposed(known: Known[Initiative], on: date) -> Proposed:
+    """As `proposal_of`, of what was read already."""
+    return propose(facts_of(known, on), [rule for rule in known[WEIGHT_RULES] if rule.holds(on)])
+
+
+def facts_of(known: Known[Initiative], on: date) -> Facts:
     """What was asked, what was judged, and who watches. Money for each year counts for one year."""
-    asked = list(initiative.requests.filter(means=Means.MONEY).values_list("amount", flat=True))
-    regime = answers.ask("regime", initiative, on, otherwise=next(iter(REGIMES)))
-    judged = {aspect: initiative.assessments.latest_of(aspect) for aspect in (Aspect.RISK, Aspect.INVESTMENT)}
-    known = {aspect: found.outcome if found else "" for aspect, found in judged.items()}
+    asked = [one.amount for one in known[REQUESTS] if one.means == Means.MONEY]
+    regime = answers.ask("regime", known.about, on, otherwise=next(iter(REGIMES)))
     whole = None if None in asked else sum(cents for cents in asked if cents)
-    return Facts(whole, known[Aspect.RISK], regime, known[Aspect.INVESTMENT])
+    return Facts(whole, _judged(known, Aspect.RISK), regime, _judged(known, Aspect.INVESTMENT))
 
 
-def weight_of(initiative: Initiative) -> str:
+def weight_of(known: Known[Initiative]) -> str:
     """As it was judged; nothing while it was not."""
-    latest = initiative.assessments.latest_of(Aspect.WEIGHT)
+    return _judged(known, Aspect.WEIGHT)
+
+
+def light_is_open(known: Known[Initiative], on: date) -> bool:
+    """Whether the light road can be taken: what waits for the initiator goes first, a challenge is tested.
+
+    It is light when it was judged light, or was not judged yet and the table says light.
+    """
+    if known.about.kind == Kind.CHALLENGE or known[STATUS] not in {Status.SUBMITTED, Status.EXPLORING}:
+        return False
+    if known.about.published_at is None and any(text.agreed_at is None for text in known[TEXTS]):
+        return False
+    return (weight_of(known) or proposed(known, on).weight) == LIGHT
+
+
+def _judged(known: Known[Initiative], aspect: Aspect) -> str:
+    latest = known[JUDGED].get(aspect)
     return latest.outcome if latest else ""
-
-
-def is_light(initiative: Initiative, on: date) -> bool:
-    """Judged light, or not judged yet and the table says light."""
-    return (weight_of(initiative) or proposal_of(initiative, on).weight) == LIGHT
-
-
-def light_is_open(initiative: Initiative, on: date) -> bool:
-    """Whether the light road can be taken: what waits for the initiator goes first, a challenge is tested."""
-    if initiative.kind == Kind.CHALLENGE or initiative.status not in {Status.SUBMITTED, Status.EXPLORING}:
-        return False
-    if initiative.published_at is None and initiative.texts.filter(agreed_at=None).exists():
-        return False
-    return is_light(initiative, on)

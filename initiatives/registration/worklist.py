@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.formats import date_format
 
 from initiatives.registration.models import Contact, Initiative, PublicText
@@ -235,9 +235,12 @@ class Place:
 
 
 def following(found: Rows, place: Place) -> Any:
-    """The row that comes after this place, or else the first of the list; None when there is no other."""
+    """The row that comes after this place, or else the first of the list; None when there is no other.
+
+    One question: of each piece its first row, along an index, and of these the first.
+    """
     others = rows(found).exclude(pk=place.pk).order_by(*ORDER)
-    for piece in (*place.behind(), Q()):
-        if (row := others.filter(piece).first()) is not None:
-            return row
-    return None
+    pieces = [
+        others.filter(piece).annotate(piece=Value(number))[:1] for number, piece in enumerate((*place.behind(), Q()))
+    ]
+    return pieces[0].union(*pieces[1:], all=True).order_by("piece").first()

@@ -10,7 +10,7 @@ from initiatives.registration import actions
 from initiatives.registration.facts import before_moving
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import InitiativeRole, RoleKind
-from initiatives.registration.who_does_what import has_no_decider, roles
+from initiatives.registration.who_does_what import roles
 from samenwerking.errors import Refused
 from tests.builders import NOON, a_user, an_initiative, by, later
 
@@ -83,12 +83,12 @@ def test_the_public_reads_functions_and_only_names_that_were_agreed_to():
 def test_there_is_no_decider_until_one_is_named_and_again_after_they_stop():
     initiative = an_initiative()
 
-    before = has_no_decider(initiative)
+    before = roles(initiative).has_no_decider
     row = actions.fill_role(initiative, DECIDER, name="college", at=NOON, by=by())
-    named = has_no_decider(initiative)
+    named = roles(initiative).has_no_decider
     actions.end_role(row, at=later(1), by=by())
 
-    assert (before, named, has_no_decider(initiative)) == (True, False, True)
+    assert (before, named, roles(initiative).has_no_decider) == (True, False, True)
 
 
 @pytest.mark.parametrize("given", [{}, {"name": "college", "participant": True}])

@@ -11,10 +11,12 @@ from django.utils.timezone import localdate
 from initiatives.registration import agreement_mails as mails
 from initiatives.registration.actions.coinitiators import initiator_of
 from initiatives.registration.actions.desk import lock, lock_running
+from initiatives.registration.facts import JUDGED, OFFER, PROMISES
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Agreement, Aspect, Initiative, Promise, Side
 from initiatives.registration.models.choices import PRIVATE
 from samenwerking.errors import Refused
+from samenwerking.facts import Known, read
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By, Who
 from samenwerking.keys import actions as keys
@@ -61,19 +63,18 @@ def remove_promise(promise: Promise, *, at: datetime, by: By) -> None:
     _record(kept, "agreement.written", at=at, by=by, audience=Audience.STAFF)
 
 
-def not_offered_yet(agreement: Agreement, *, today: date) -> list[str]:
-    """What must be in order before the initiator is asked to confirm."""
-    initiative = agreement.initiative
-    latest = initiative.assessments.latest_of(Aspect.INTEREST)
+def not_offered_yet(agreement: Agreement, known: Known[Initiative], *, today: date) -> list[str]:
+    """What must be in order before the initiator is asked to confirm. `known` are the facts OFFER."""
+    latest = known[JUDGED].get(Aspect.INTEREST)
+    promises = [one for one in known[PROMISES] if one.agreement_id == agreement.pk]
     why = []
     if latest is None:
         why.append("Doe eerst de toets publiek of privaat belang.")
     elif latest.outcome == PRIVATE:
         why.append("Dit initiatief dient alleen een privaat belang. De gemeente maakt er geen afspraken mee.")
-    ours = agreement.promises.filter(side=Side.MUNICIPALITY)
-    if not ours.exists():
+    if not any(one.side == Side.MUNICIPALITY for one in promises):
         why.append("Zet er eerst bij wat de gemeente doet, en op welke dag.")
-    if agreement.promises.filter(due_on__lte=today).exists():
+    if any(one.due_on <= today for one in promises):
         why.append("Bij een toezegging is de dag al voorbij. Haal haar weg of kies een nieuwe dag.")
     return why
 
@@ -82,7 +83,7 @@ def not_offered_yet(agreement: Agreement, *, today: date) -> list[str]:
 def offer_agreement(agreement: Agreement, *, at: datetime, by: By) -> Agreement:
     """Show it to the initiator, and ask to confirm. From now on its words are fixed."""
     kept = _concept(agreement)
-    if why := not_offered_yet(kept, today=localdate(at)):
+    if why := not_offered_yet(kept, read(kept.initiative, *OFFER), today=localdate(at)):
         raise Refused(why)
     kept.offered_at = at
     kept.save()

@@ -14,7 +14,7 @@ from initiatives.registration import decision_mails, mails
 from initiatives.registration.actions.desk import lock
 from initiatives.registration.actions.road import move
 from initiatives.registration.actions.terms import finish_term, holidays_after
-from initiatives.registration.deciding import objection_end
+from initiatives.registration.deciding import before_deciding, objection_end
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
@@ -243,7 +243,7 @@ def _refuse_other_subject(concept: Decision) -> None:
 def _refuse_unfit(concept: Decision, person: User, at: datetime) -> None:
     """Who decides takes no part in it and holds the mandate; and everything is in order."""
     _refuse_own(concept, person)
-    guards.check("decide", concept, localdate(at))
+    guards.check("decide", before_deciding(concept), localdate(at))
     mandate = concept.mandate
     if mandate and not (person.is_active and person.roles() & {mandate.role}):
         raise Refused(f"Alleen een {mandate.get_role_display()} publiceert een besluit van ‘{mandate}’.")

@@ -11,11 +11,13 @@ from django.utils.timezone import localdate
 from initiatives.registration.actions.desk import lock
 from initiatives.registration.actions.judging import Judgement, judge, link_once, publish_as_sent, take_if_free
 from initiatives.registration.actions.road import move
+from initiatives.registration.facts import WEIGHING
 from initiatives.registration.lifecycle import ROLES, Status
 from initiatives.registration.models import Aspect, Initiative
-from initiatives.registration.weight import LIGHT, proposal_of, weight_of
+from initiatives.registration.weight import LIGHT, proposed, weight_of
 from samenwerking.accounts.models import User
 from samenwerking.errors import Refused
+from samenwerking.facts import read
 from samenwerking.framework.models import GoalVersion, SocietalTask
 from samenwerking.journal.actions import record
 from samenwerking.journal.models import Audience, By
@@ -55,12 +57,13 @@ def go_light(initiative: Initiative, road: LightRoad, *, handler: User, at: date
 
 
 def _weigh_light(initiative: Initiative, *, at: datetime, by: By) -> None:
-    if weight_of(initiative) == LIGHT:
+    known = read(initiative, *WEIGHING)
+    judged, found = weight_of(known), proposed(known, localdate(at))
+    if judged == LIGHT:
         return
-    proposed = proposal_of(initiative, localdate(at))
-    if weight_of(initiative) or proposed.weight != LIGHT:
-        found = "Dit initiatief is niet als licht beoordeeld." if weight_of(initiative) else proposed.sentence
-        raise Refused(f"{found} Is het toch licht? Bepaal dan eerst het gewicht, met een reden.")
+    if judged or found.weight != LIGHT:
+        why = "Dit initiatief is niet als licht beoordeeld." if judged else found.sentence
+        raise Refused(f"{why} Is het toch licht? Bepaal dan eerst het gewicht, met een reden.")
     judge(initiative, Judgement(Aspect.WEIGHT, ""), at=at, by=by)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.timezone import now
 
-from initiatives.registration import actions
+from initiatives.registration import actions, facts
 from initiatives.registration.admin.asking import deed
+from initiatives.registration.facts import AGREEMENTS, HAS_ADDRESS, STATUS
 from initiatives.registration.forms import agreements as forms
 from initiatives.registration.forms.desk import DossierForm
 from initiatives.registration.forms.roles import EndRoleForm, RoleForm
@@ -15,6 +16,7 @@ from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Agreement, Initiative, RoleKind, Side
 from samenwerking.accounts.edge import by
 from samenwerking.errors import Refused
+from samenwerking.facts import Known
 
 
 def write(request: Any, initiative: Initiative, form: Any) -> str:
@@ -92,34 +94,38 @@ def coming(initiative: Initiative) -> Agreement:
     return agreement
 
 
-def may_write(initiative: Initiative) -> bool:
-    return initiative.status not in ENDED and not has_offer(initiative)
+def next_in(known: Known[Initiative]) -> Agreement | None:
+    """The version that still comes."""
+    return next((one for one in known[AGREEMENTS] if one.in_force_at is None), None)
 
 
-def has_concept(initiative: Initiative) -> bool:
-    return initiative.agreements.coming().filter(offered_at=None).exists()
+def may_write(known: Known[Initiative]) -> bool:
+    return known[STATUS] not in ENDED and not has_offer(known)
 
 
-def has_offer(initiative: Initiative) -> bool:
-    return initiative.agreements.coming().exclude(offered_at=None).exists()
+def has_concept(known: Known[Initiative]) -> bool:
+    return (one := next_in(known)) is not None and one.offered_at is None
 
 
-def waits_for_us(initiative: Initiative) -> bool:
-    return initiative.agreements.coming().filter(offered_at__isnull=False, confirmed_at=None).exists()
+def has_offer(known: Known[Initiative]) -> bool:
+    return (one := next_in(known)) is not None and one.offered_at is not None
 
 
-def waits_for_paper(initiative: Initiative) -> bool:
-    waits = initiative.agreements.coming().filter(offered_at__isnull=False, agreed_at=None).exists()
-    return (
-        waits
-        and not initiative.participants.filter(
-            party__representatives__until=None, party__representatives__contact__email__gt=""
-        ).exists()
-    )
+def waits_for_us(known: Known[Initiative]) -> bool:
+    return has_offer(known) and (one := next_in(known)) is not None and one.confirmed_at is None
 
 
-def holds(initiative: Initiative) -> bool:
-    return initiative.agreements.in_force().exists()
+def waits_for_paper(known: Known[Initiative]) -> bool:
+    waits = has_offer(known) and (one := next_in(known)) is not None and one.agreed_at is None
+    return waits and not known[HAS_ADDRESS]
+
+
+def holds(known: Known[Initiative]) -> bool:
+    return any(one.in_force_at and not one.ended_at for one in known[AGREEMENTS])
+
+
+def has_role(known: Known[Initiative]) -> bool:
+    return any(one.until is None for one in known[facts.ROLES])
 
 
 AGREE = (
@@ -163,7 +169,7 @@ AGREE = (
         DossierForm,
         take_back,
         explanation="Deze versie vervalt. Wat eerder gold, blijft gelden.",
-        is_open=lambda one: has_concept(one) or has_offer(one),
+        is_open=lambda known: next_in(known) is not None,
     ),
     deed("afspraak-beeindigen", "Beëindig de afspraak", forms.EndForm, end, is_open=holds),
 )
@@ -174,7 +180,13 @@ ROLES = (
         RoleForm,
         fill,
         explanation="Er is één contactpersoon. Wijst u een ander aan, dan stopt de vorige vanzelf.",
-        is_open=lambda one: one.status not in ENDED,
+        is_open=lambda known: known[STATUS] not in ENDED,
     ),
-    deed("rol-stopt", "Stop een rol", EndRoleForm, stop, is_open=lambda one: one.roles.open().exists()),
+    deed(
+        "rol-stopt",
+        "Stop een rol",
+        EndRoleForm,
+        stop,
+        is_open=has_role,
+    ),
 )

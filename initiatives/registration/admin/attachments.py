@@ -8,9 +8,11 @@ from django.utils.timezone import now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
+from initiatives.registration.facts import ATTACHMENTS
 from initiatives.registration.forms.attachments import PublishAttachmentForm, WithdrawAttachmentForm
-from initiatives.registration.models import Attachment, Initiative
+from initiatives.registration.models import Initiative
 from samenwerking.accounts.edge import by
+from samenwerking.facts import Known
 
 PUBLISH = "registration.publish_text"
 
@@ -29,9 +31,9 @@ def withdraw(request: Any, initiative: Initiative, form: Any) -> str:
     return "De bijlage staat niet meer op de openbare pagina."
 
 
-def has(initiative: Initiative, *, published: bool) -> bool:
-    rows = Attachment.objects.sent().filter(initiative=initiative, published_at__isnull=not published)
-    return initiative.published_at is not None and rows.exists()
+def has(known: Known[Initiative], *, published: bool) -> bool:
+    found = any((one.published_at is not None) is published for one in known[ATTACHMENTS])
+    return known.about.published_at is not None and found
 
 
 FILES = (
@@ -42,7 +44,7 @@ FILES = (
         publish,
         permission=PUBLISH,
         explanation="Iedereen kan de bijlage dan downloaden. Bekijk hem eerst, en vraag de initiatiefnemer of het mag.",
-        is_open=lambda one: has(one, published=False),
+        is_open=lambda known: has(known, published=False),
     ),
     deed(
         "bijlage-intrekken",
@@ -51,6 +53,6 @@ FILES = (
         withdraw,
         permission=PUBLISH,
         explanation="Alleen de initiatiefnemer en de gemeente kunnen hem dan nog openen. Wie hem al heeft, houdt hem.",
-        is_open=lambda one: has(one, published=True),
+        is_open=lambda known: has(known, published=True),
     ),
 )

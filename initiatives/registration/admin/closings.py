@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
 from initiatives.registration.dossier import DEEDS
+from initiatives.registration.facts import STATUS
 from initiatives.registration.forms import closings as forms
 from initiatives.registration.forms.joining_desk import ReadForm
 from initiatives.registration.lifecycle import NEXT, Status
@@ -33,7 +34,7 @@ CLOSE = deed(
     DEEDS[Status.CLOSED],
     forms.CloseDossierForm,
     close,
-    is_open=lambda one: Status.CLOSED in NEXT[one.status],
+    is_open=lambda known: Status.CLOSED in NEXT[known[STATUS]],
 )
 
 

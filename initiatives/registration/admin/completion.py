@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
+from initiatives.registration.facts import STATUS
 from initiatives.registration.forms import desk as forms
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative
@@ -37,7 +38,7 @@ COMPLETE = (
         explanation="De initiatiefnemer krijgt een mail met een link om te antwoorden. Tot het antwoord staat de "
         "termijn voor ons antwoord stil (Awb artikel 4:5 en 4:15). Komt er niets, dan mag u het initiatief buiten "
         "behandeling laten.",
-        is_open=lambda one: one.status not in ENDED,
+        is_open=lambda known: known[STATUS] not in ENDED,
         today=localdate,
     ),
     deed(
@@ -47,6 +48,6 @@ COMPLETE = (
         read_completion,
         explanation="De aanvulling staat bij wat er is gestuurd. Kwam er niets? Kies dan wat u doet: doorgaan met "
         "wat er is, of niet in behandeling nemen.",
-        is_open=lambda one: bool(one.has_news),
+        is_open=lambda known: bool(known.about.has_news),
     ),
 )

@@ -12,6 +12,7 @@ from initiatives.registration.admin.asking import deed
 from initiatives.registration.admin.closings import CLOSE
 from initiatives.registration.admin.completion import COMPLETE
 from initiatives.registration.dossier import DEEDS
+from initiatives.registration.facts import STATUS
 from initiatives.registration.forms import desk as forms
 from initiatives.registration.forms import joining_desk as joining
 from initiatives.registration.forms.invitations import AddressForm
@@ -88,7 +89,9 @@ def step(to: Status) -> Deed:
             actions.move(initiative, to, at=now(), by=by(request), reason=given["reason"])
         return f"De stand is nu: {to.label}. De initiatiefnemer krijgt een mail."
 
-    return deed(to.value.replace("_", "-"), DEEDS[to], forms.ReasonForm, do, is_open=lambda one: to in NEXT[one.status])
+    return deed(
+        to.value.replace("_", "-"), DEEDS[to], forms.ReasonForm, do, is_open=lambda known: to in NEXT[known[STATUS]]
+    )
 
 
 READ = (
@@ -100,7 +103,7 @@ READ = (
         permission="registration.publish_text",
         explanation="De tekst komt op de openbare pagina, zoals de initiatiefnemer hem schreef of goedkeurde. "
         "Kijk ook naar de belangen: daar staan de groepen bij die de initiatiefnemer noemde.",
-        is_open=lambda one: one.published_at is None and not one.is_withdrawn_unread,
+        is_open=lambda known: known.about.published_at is None and not known.about.is_withdrawn_unread,
     ),
     deed(
         "tekst",
@@ -109,7 +112,7 @@ READ = (
         propose,
         permission="registration.publish_text",
         explanation="De initiatiefnemer ziet de tekst eerst. Tot het antwoord staat de leestermijn stil.",
-        is_open=lambda one: not one.is_withdrawn_unread,
+        is_open=lambda known: not known.about.is_withdrawn_unread,
     ),
 )
 WORK = (
@@ -119,7 +122,7 @@ WORK = (
         forms.DossierForm,
         take,
         permission="registration.assign",
-        is_open=lambda one: one.status not in ENDED,
+        is_open=lambda known: known[STATUS] not in ENDED,
     ),
     deed("toewijzen", "Geef aan een team of collega", forms.AssignForm, assign, permission="registration.assign"),
     deed("bericht", "Schrijf de initiatiefnemer", forms.MessageForm, write),
@@ -132,7 +135,7 @@ WORK = (
         permission="registration.view_contact",
         explanation="Kijk eerst wie het is. Wij leggen vast hoe u dat deed. Oude links werken dan niet meer; "
         "het oude adres krijgt een mail.",
-        is_open=lambda one: one.origin not in {Origin.MUNICIPALITY, Origin.UNKNOWN},
+        is_open=lambda known: known.about.origin not in {Origin.MUNICIPALITY, Origin.UNKNOWN},
     ),
 )
 OTHERS = (
@@ -142,7 +145,7 @@ OTHERS = (
         joining.PlaceCallForm,
         place_call,
         explanation="Wat zoekt of biedt dit initiatief? De oproep staat meteen op de pagina.",
-        is_open=lambda one: one.published_at is not None and one.status not in ENDED,
+        is_open=lambda known: known.about.published_at is not None and known[STATUS] not in ENDED,
     ),
     deed(
         "sluit-tekst",
@@ -151,7 +154,7 @@ OTHERS = (
         close(Closable.TEXT),
         permission="registration.publish_text",
         explanation="Iedereen leest dat de tekst gesloten is, op welke grond en tot wanneer. De tekst zelf niet.",
-        is_open=lambda one: one.published_at is not None,
+        is_open=lambda known: known.about.published_at is not None,
     ),
     deed(
         "sluit-inbreng",
@@ -159,7 +162,7 @@ OTHERS = (
         joining.CloseForm,
         close(Closable.INPUTS),
         explanation="Nieuwe inbreng kan dan niet. Wat er staat, blijft staan.",
-        is_open=lambda one: one.published_at is not None and one.status not in ENDED,
+        is_open=lambda known: known.about.published_at is not None and known[STATUS] not in ENDED,
     ),
 )
 STEPS = tuple(CLOSE if to == Status.CLOSED else step(to) for to in DEEDS if to not in BY_DECISION)

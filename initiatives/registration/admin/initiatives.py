@@ -25,6 +25,7 @@ from initiatives.registration.admin.teams import ASK
 from initiatives.registration.admin.terms import TERMS
 from initiatives.registration.admin.worklist import WorkList, carried, list_before, listed_query, way
 from initiatives.registration.dossier import dossier
+from initiatives.registration.facts import of_dossier
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative
 from samenwerking.accounts.models import User
@@ -83,25 +84,28 @@ class InitiativeAdmin(DeskAdmin):
     ) -> HttpResponse:
         initiative = self.subject(request, object_id)
         tab, user = tabs.chosen(request.GET), cast(User, request.user)
+        shown = {"panels": tabs.shown(tab, initiative, user)} if tab else self.first_tab(request, initiative)
         context = {
             "tabs": tabs.tabs(carried(request)),
             "tab": tabs.TABS[tab],
-            "panels": tabs.shown(tab, initiative, user),
             "way": way(request, initiative),
-            **({} if tab else self.first_tab(request, initiative)),
+            **shown,
             **(extra_context or {}),
         }
         return render(request, self.change_form_template, self.page(request, initiative, **context))
 
     def first_tab(self, request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
-        """What was sent, where it stands, and what may be done now."""
-        shown = dossier(initiative, cast(User, request.user), today=localdate())
-        may = [(deed, url + carried(request)) for deed, url in self.open_deeds(request, initiative)]
+        """What was sent, where it stands, and what may be done now: all of what is known at this moment."""
+        user = cast(User, request.user)
+        known = of_dossier(initiative, with_contacts=user.has_perm("registration.view_contact"))
+        shown = dossier(known, user, today=localdate())
+        may = [(deed, url + carried(request)) for deed, url in self.open_deeds(request, initiative, known)]
         may = [(deed, url) for deed, url in may if deed not in STEPS]  # the dossier shows these with their reasons
         now = (*(READ if shown.unpublished else ()), LIGHT, TOGETHER)
         first = [(deed, url) for deed, url in may if deed in now or deed.name == shown.next_deed]
         groups = {title: [one for one in may if one[0] in deeds and one not in first] for title, deeds in MORE.items()}
         return {
+            "panels": tabs.shown(tabs.FIRST, known, user),
             "dossier": shown,
             "files": [(deed, url) for deed, url in may if deed in FILES],
             "first": sorted(first, key=lambda one: one[0].name != shown.next_deed),

@@ -43,7 +43,7 @@ INTERVENE = (
         intervene,
         explanation="De gemeente blijft verantwoordelijk voor het algemeen belang. Doe dit alleen als het moet. "
         "Iedereen leest wat u doet, waarom, wie het doet en tot wanneer.",
-        is_open=lambda one: bool(possible_interventions(one)),
+        is_open=lambda known: bool(possible_interventions(known.about)),
     ),
 )
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import TRIAGE, deed
+from initiatives.registration.facts import JUDGED, STATUS
 from initiatives.registration.forms import desk as forms
 from initiatives.registration.forms import judging
 from initiatives.registration.lifecycle import ENDED
@@ -99,7 +100,7 @@ LIGHT = on_one_page(
     go_light,
     "Een klein initiatief. U leest wat er is gestuurd, vult vijf vragen in en kiest wat de gemeente doet. De tekst "
     "komt op de openbare pagina zoals die is gestuurd, en de initiatiefnemer krijgt meteen ons antwoord.",
-    lambda one: light_is_open(one, localdate()),
+    lambda known: light_is_open(known, localdate()),
 )
 TOGETHER = on_one_page(
     "beoordelen",
@@ -108,7 +109,7 @@ TOGETHER = on_one_page(
     judge_together,
     "Alle vragen die nog open zijn, op één pagina. Wat u leeg laat, blijft open. Elk antwoord is een eigen regel in "
     "het dossier.",
-    lambda one: one.status not in ENDED and bool(judging.open_aspects(one)),
+    lambda known: known[STATUS] not in ENDED and len(known[JUDGED]) < len(judging.QUESTIONS),
 )
 JUDGE = (
     LIGHT,
@@ -121,7 +122,7 @@ JUDGE = (
         forms.CriterionForm,
         test,
         explanation="De raad stelde de criteria vast. Het antwoord en de reden staan op de openbare pagina.",
-        is_open=lambda one: one.kind == Kind.CHALLENGE,
+        is_open=lambda known: known.about.kind == Kind.CHALLENGE,
     ),
     *(judgement(aspect) for aspect in NAMES),
 )

@@ -56,6 +56,6 @@ NOTES = (
         tell,
         permission="registration.publish_text",
         explanation="Schrijf in eigen woorden wat iedereen mag weten. Een notitie komt er nooit vanzelf op.",
-        is_open=lambda one: one.published_at is not None,
+        is_open=lambda known: known.about.published_at is not None,
     ),
 )

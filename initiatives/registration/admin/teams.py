@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, now
 
 from initiatives.registration import actions
 from initiatives.registration.admin.asking import TRIAGE, deed
+from initiatives.registration.facts import STATUS, TEAMS_LEFT
 from initiatives.registration.forms import teams as forms
 from initiatives.registration.lifecycle import ENDED
 from initiatives.registration.models import Initiative, TeamAsk
@@ -64,7 +65,7 @@ ASK = (
         ask,
         explanation="Iedereen in die teams krijgt een mail. Elk team geeft één keer antwoord. Alleen collega’s lezen "
         "de antwoorden; ze staan naast elkaar in dit dossier.",
-        is_open=lambda one: one.status not in ENDED and forms.teams_to_ask(one).exists(),
+        is_open=lambda known: known[STATUS] not in ENDED and known[TEAMS_LEFT],
         today=localdate,
     ),
 )
@@ -131,8 +132,8 @@ class TeamAskAdmin(DeskAdmin):
         ),
     )
 
-    def open_deeds(self, request: HttpRequest, subject: Any = None) -> list[tuple[Deed, str]]:
-        found = super().open_deeds(request, subject)
+    def open_deeds(self, request: HttpRequest, subject: Any = None, known: Any = None) -> list[tuple[Deed, str]]:
+        found = super().open_deeds(request, subject, known)
         if subject is None:
             return found
         return found if actions.is_member(subject, cast(User, request.user), localdate()) else []

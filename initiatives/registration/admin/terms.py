@@ -6,13 +6,14 @@ from typing import Any
 
 from django.utils.timezone import now
 
-from initiatives.registration import actions
+from initiatives.registration import actions, facts
 from initiatives.registration.admin.asking import deed
 from initiatives.registration.forms import terms as forms
 from initiatives.registration.lifecycle import ENDED
-from initiatives.registration.models import Initiative, Kind, Term, TermKind, Through
+from initiatives.registration.models import Initiative, Kind, TermKind, Through
 from samenwerking.accounts.edge import by
 from samenwerking.calendar import written
+from samenwerking.facts import Known
 
 
 def extend(request: Any, initiative: Initiative, form: Any) -> str:
@@ -43,20 +44,21 @@ def note_incoming(request: Any, initiative: Initiative, form: Any) -> str:
     return f"Het staat in het dossier. Er loopt een termijn tot en met {written(came.term.ends_on)}."
 
 
-def is_running(initiative: Initiative) -> bool:
-    return initiative.status not in ENDED
+def is_running(known: Known[Initiative]) -> bool:
+    return known[facts.STATUS] not in ENDED
 
 
-def awaits_decision(initiative: Initiative) -> bool:
-    return Term.objects.running().filter(stream=initiative.stream, kind=TermKind.DECISION).exists()
+def awaits_decision(known: Known[Initiative]) -> bool:
+    running = (term for term in known[facts.TERMS] if term.done_on is None and term.stopped_on is None)
+    return any(term.kind == TermKind.DECISION for term in running)
 
 
-def may_be_application(initiative: Initiative) -> bool:
-    return is_running(initiative) and initiative.kind != Kind.CHALLENGE and not awaits_decision(initiative)
+def may_be_application(known: Known[Initiative]) -> bool:
+    return is_running(known) and known.about.kind != Kind.CHALLENGE and not awaits_decision(known)
 
 
-def is_application(initiative: Initiative) -> bool:
-    return is_running(initiative) and initiative.kind != Kind.CHALLENGE and awaits_decision(initiative)
+def is_application(known: Known[Initiative]) -> bool:
+    return is_running(known) and known.about.kind != Kind.CHALLENGE and awaits_decision(known)
 
 
 TERMS = (

@@ -92,13 +92,31 @@ class Way:
     next_due: str
 
 
+@dataclass(frozen=True)
+class Opened:
+    """From which list a dossier was opened, and where it stood there."""
+
+    place: Place
+    asked: dict[str, str]
+    query: str
+
+
+def opened(request: Any) -> Opened | None:
+    """None for who did not come from the list. Read once for each request: it knows which choices there are."""
+    if not hasattr(request, "opened_from"):
+        form = CarriedForm(request.GET)
+        place, request.opened_from = form.place, None
+        if place is not None:
+            work = form.work(localdate())
+            request.opened_from = Opened(place, work.asked, work.query)
+    found: Opened | None = request.opened_from
+    return found
+
+
 def carried(request: HttpRequest) -> str:
     """What stands behind the addresses of a dossier that was opened from the list; nothing for another one."""
-    form = CarriedForm(request.GET)
-    if form.place is None:
-        return ""
-    query = form.work(localdate()).query
-    return "?" + urlencode({"na": str(form.place), "lijst": query})
+    found = opened(request)
+    return "?" + urlencode({"na": str(found.place), "lijst": found.query}) if found else ""
 
 
 def list_before(request: HttpRequest) -> str:
@@ -109,22 +127,19 @@ def list_before(request: HttpRequest) -> str:
 
 def listed_query(request: HttpRequest) -> str:
     """The filters of the list that the dossier was opened from."""
-    form = CarriedForm(request.GET)
-    query = form.work(localdate()).query if form.place else ""
-    return f"?{query}" if query else ""
+    found = opened(request)
+    return f"?{found.query}" if found and found.query else ""
 
 
 def way(request: Any, initiative: Initiative) -> Way | None:
     """None for who did not come from the list."""
-    form = CarriedForm(request.GET)
-    place = form.place
-    if place is None:
+    came = opened(request)
+    if came is None:
         return None
     me = Me.of(request.user, localdate())
-    work = form.work(me.today)
-    found = worklist.narrowed(Initiative.objects.visible_to(request.user), work.asked, me)
-    row = worklist.following(found.exclude(pk=initiative.pk), place)
-    onward = urlencode({"na": str(Place.of(row)), "lijst": work.query}) if row else ""
+    found = worklist.narrowed(Initiative.objects.visible_to(request.user), came.asked, me)
+    row = worklist.following(found.exclude(pk=initiative.pk), came.place)
+    onward = urlencode({"na": str(Place.of(row)), "lijst": came.query}) if row else ""
     return Way(
         back=reverse("admin:registration_initiative_changelist") + listed_query(request),
         carried=carried(request),

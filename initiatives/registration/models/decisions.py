@@ -87,6 +87,10 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return str(self.function)
 
+    def holds(self, on: date) -> bool:
+        """As `in_force`, of one that was read."""
+        return bool(self.since <= on and (self.until is None or self.until >= on))
+
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def published(self) -> DecisionQuerySet:
@@ -99,6 +103,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def open(self) -> DecisionQuerySet:
         """Being prepared."""
         return self.filter(published_at=None, dropped_at=None)
+
+    def with_revised(self) -> models.QuerySet[Any]:
+        """Each with `is_revised`: a later decision was published in its place."""
+        later = Decision.objects.published().filter(revises=OuterRef("pk"))
+        return self.annotate(is_revised=models.Exists(later))
 
     def to_check(self) -> DecisionQuerySet:
         """Ready in the eyes of who prepared it: a second person looks."""

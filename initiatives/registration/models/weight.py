@@ -102,6 +102,10 @@ class WeightRule(models.Model):
     def __str__(self) -> str:
         return f"{self.condition}: {self.weight_label}"
 
+    def holds(self, on: date) -> bool:
+        """As `in_force`, of one that was read."""
+        return bool(self.from_on <= on and (self.ends_on is None or self.ends_on > on))
+
     @property
     def condition(self) -> str:
         """The left side of the row, in words."""

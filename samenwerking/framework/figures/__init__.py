@@ -6,6 +6,7 @@ from samenwerking.framework.figures.pages import PageRow, ShownPage, page_on, pa
 from samenwerking.framework.figures.settings import (
     SettingRow,
     number,
+    number_in,
     setting_history,
     setting_rows,
     value,
@@ -27,6 +28,7 @@ __all__ = [
     "frame",
     "links_of",
     "number",
+    "number_in",
     "page_on",
     "page_rows",
     "row_of",

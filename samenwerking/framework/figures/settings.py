@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,15 @@ def values(on: date) -> dict[str, Value]:
 def number(key: str, *, on: date) -> int:
     """As `value`, for a setting that is a number."""
     found = value(key, on=on)
+    assert isinstance(found, int)
+    return found
+
+
+def number_in(rows: Iterable[Setting], key: str, *, on: date) -> int:
+    """As `number`, of rows of this key that were read already."""
+    held = [row for row in rows if row.key == key and row.valid_from <= on]
+    policy = POLICY_VALUES[key]
+    found = policy.from_json(max(held, key=lambda row: row.valid_from).value) if held else policy.default
     assert isinstance(found, int)
     return found
 
