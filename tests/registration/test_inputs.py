@@ -258,7 +258,7 @@ def test_the_page_takes_as_many_queries_for_one_contribution_as_for_three(
         answered(an_input(initiative, at=later(12)))
 
     # as in test_public: six of them are of decisions, roles (2), agreements, interventions and the public test
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(25):
         client.get(initiative.get_absolute_url())
 
 

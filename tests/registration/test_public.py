@@ -169,7 +169,7 @@ def test_the_page_takes_as_many_queries_for_one_event_as_for_three(count, client
     # the page itself (11, its files among them) and its panels: contributions (2), calls, energy (2), interests (2),
     # means (3), decisions, roles and who handles it (2), agreements, interventions, the test of public interest. What
     # is closed is asked twice: by the page and by the panel of contributions, which know no other
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(25):
         client.get(initiative.get_absolute_url())
 
 
