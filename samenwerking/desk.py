@@ -72,7 +72,7 @@ class Deed:
     desk that read more of its subject gives that instead (`known`).
     `asks(subject)` gives the form what it must know of its subject. `shown` are the rows of the subject's page that
     are read before the button is pressed. `knows(request)` gives the form what it must know of who asks. `template` is
-    another page than the usual one.
+    another page than the usual one. `takes_files`: the form has a field for a file.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Deed:
     shown: tuple[str, ...] = ()
     knows: Callable[[Any], dict[str, Any]] = lambda request: {}
     template: str = "samenwerking/desk/deed.html"
+    takes_files: bool = False
 
 
 class Heap(admin.SimpleListFilter):
@@ -264,6 +265,8 @@ class DeskAdmin(ReadOnlyAdmin):
         if not request.user.has_perm(deed.permission):
             raise PermissionDenied
         known = {**deed.asks(subject), **deed.knows(request)}
+        if deed.takes_files and request.method == "POST":
+            known["files"] = request.FILES
         form = deed.form(request.POST if request.method == "POST" else None, **known)
         if form.is_valid() and (done := self._attempt(request, deed, subject, form)):
             messages.success(request, done)

@@ -5,6 +5,7 @@ from django.utils.timezone import now
 
 from initiatives.registration import actions
 from initiatives.registration.actions.copies import MAKE, keep_copy
+from initiatives.registration.actions.import_runs import TAKE_OVER, carry_out_import, sweep_lists
 from initiatives.registration.copies import print_copy
 from initiatives.registration.models import Pace, SentCopy, Submission
 from samenwerking.outbox.effects import Ids, effect
@@ -71,6 +72,12 @@ def forget_unconfirmed() -> None:
 @shared_task(name="initiatives.registration.sweep_attachments")
 def sweep_attachments() -> None:
     actions.sweep_attachments()
+    sweep_lists(at=now())
+
+
+@effect(TAKE_OVER, label="lijst overnemen")
+def take_over_list(ids: Ids, at: datetime) -> None:
+    carry_out_import(ids, at)
 
 
 @effect("attachment.check", label="bijlage nakijken op virussen")

@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registration.grounds": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "registration.mandates": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "registration.weights": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
+    "registration.import_lists": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "registration.results": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "registration.view_contact": HANDLERS | {R.PRIVACY},
     "interests.map": HANDLERS,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,15 @@ MEDIA_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 ENDINGS = [".jpeg", *(f".{kind}" for kind in MEDIA_TYPES)]
+LISTS = ("csv", "xlsx")
+NO_TEXT = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"\xd0\xcf\x11\xe0",
+    b"RIFF",
+)  # what begins as another kind
 ALLOWED = "pdf, foto (jpg, png of webp), Word (docx), Excel (xlsx) of LibreOffice (odt of ods)"
 WHY = {
     "kind": f"Dit soort bestand nemen we niet aan. Kies een {ALLOWED}.",
@@ -46,6 +56,16 @@ WHY = {
     "active": "In dit bestand zit iets dat vanzelf begint, zoals een macro. Maak er een gewone pdf van en kies die.",
     "virus": "In dit bestand zit een virus. We hebben het niet bewaard. Kijk uw computer na.",
     "inside": "In dit bestand zit een ander bestand. Stuur de bestanden los, of maak er een pdf van.",
+}
+_LIST = "Bewaar de lijst opnieuw als Excel (.xlsx) of als ‘CSV UTF-8’."
+WHY_NO_LIST = {
+    **WHY,
+    "kind": f"Dit is geen lijst die we kunnen lezen. {_LIST}",
+    "broken": f"Dit is geen lijst die we kunnen lezen. {_LIST}",
+    "bomb": f"Dit bestand wordt te groot als we het uitpakken. {_LIST}",
+    "active": f"In dit bestand zit iets dat vanzelf begint, zoals een macro. {_LIST}",
+    "inside": f"In dit bestand zit een ander bestand. {_LIST}",
+    "away": "De virusscanner antwoordt niet. Probeer het straks nog eens.",
 }
 
 
@@ -61,18 +81,37 @@ class Washed:
 
 def receive(file: UploadedFile[Any]) -> Washed:
     """The file as it may be kept, or Refused with what to do."""
-    name = name_of(file.name or "")
-    size = file.size or 0
+    name, content = _content(file)
+    return _scanned(wash(content, name=name))
+
+
+def receive_list(file: UploadedFile[Any]) -> Washed:
+    """A spreadsheet as it may be read, or Refused. A CSV is text: there is nothing in it to wash away."""
+    name, content = _content(file)
+    is_text = b"\0" not in content and not content.startswith(NO_TEXT)
+    washed = _scanned(Washed(name, "csv", content) if is_text else wash(content, name=name, why=WHY_NO_LIST))
+    if washed.kind not in LISTS:
+        raise Refused(f"‘{name}’: {WHY_NO_LIST['kind']}")
+    if not washed.is_scanned:  # what is read at once cannot wait for the scanner
+        raise Refused(f"‘{name}’: {WHY_NO_LIST['away']}")
+    return washed
+
+
+def _content(file: UploadedFile[Any]) -> tuple[str, bytes]:
+    name, size = name_of(file.name or ""), file.size or 0
     if size == 0 or size > MOST_MEGABYTES * MEGABYTE:
         raise Refused(f"‘{name}’: {WHY['size' if size else 'empty']}")
-    washed = wash(file.read(), name=name)
+    return name, file.read()
+
+
+def _scanned(washed: Washed) -> Washed:
     verdict = scanner.scan(washed.content)
     if verdict is scanner.Verdict.INFECTED:
-        raise Refused(f"‘{name}’: {WHY['virus']}")
+        raise Refused(f"‘{washed.name}’: {WHY['virus']}")
     return replace(washed, is_scanned=verdict is scanner.Verdict.CLEAN)
 
 
-def wash(content: bytes, *, name: str) -> Washed:
+def wash(content: bytes, *, name: str, why: Mapping[str, str] = WHY) -> Washed:
     try:
         washer = subprocess.run(
             [sys.executable, "-P", "-s", "-m", "washing"],
@@ -85,10 +124,10 @@ def wash(content: bytes, *, name: str) -> Washed:
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        raise Refused(f"‘{name}’: {WHY['bomb']}") from late
+        raise Refused(f"‘{name}’: {why['bomb']}") from late
     if washer.returncode:
         word = (washer.stderr.decode(errors="replace").split() or [""])[-1]
-        raise Refused(f"‘{name}’: {WHY.get(word, WHY['bomb'])}")
+        raise Refused(f"‘{name}’: {why.get(word, why['bomb'])}")
     kind, _, clean = washer.stdout.partition(b"\n")
     return Washed(named_for(name, kind.decode()), kind.decode(), clean)
 

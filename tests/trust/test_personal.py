@@ -47,6 +47,8 @@ NOT_PERSONAL = {
     "registration.Appeal.*": "codes: who objected stays out of the portal",
     "registration.Decision.*": "what the municipality decided, public",
     "registration.Mandate.*": "a function, never a person",
+    "registration.ColumnMapping.*": "names of columns, and for which list",
+    "registration.ImportRun.*": "a list of the municipality by its name, codes and digests",
     "registration.Draft.channel": "a code",
     "registration.Draft.kind": "a code",
     "registration.EnergyEntry.*": "codes and counts",

@@ -13,6 +13,8 @@ from initiatives.interests.models import ActorKind
 from initiatives.interests.models import Role as Part
 from initiatives.registration import actions
 from initiatives.registration.actions import Ask
+from initiatives.registration.actions import import_runs
+from initiatives.registration.importing.reading import ListFile
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     Agreement,
@@ -105,6 +107,7 @@ def a_world() -> World:
         world.status_keys[which] = keys.make_key(Purpose.STATUS, world.initiatives[which].pk)
     _invite(world)
     _evaluate(world)
+    _read_a_list(world)
     _disagreed(world)
     _joined(world)
     decision = a_published(world.things["opgave"], a_yes(is_besluit=True), at=later(20))
@@ -268,6 +271,16 @@ def _joined(world: World) -> None:
     actions.name_missing(told, told=told, email="kanarie-inbrengmail-twee@example.org", at=at)
     ground = ClosureGround.objects.offered()[0]
     actions.close_to_public(one, Closable.INPUTS, ground, until=TODAY.date(), at=at, by=by(world.colleague))
+
+
+def _read_a_list(world: World) -> None:
+    """A list that waits for its columns, and the columns kept from it."""
+    assert world.colleague
+    file = ListFile("lijst.csv", "csv", "nr;titel\nkanarie-lijst-een;Een bloemenlint".encode())
+    given: dict[str, Any] = {"at": YESTERDAY, "by": by(world.colleague)}
+    run = import_runs.read_list(file, source="budget", mapping=None, reader=world.colleague, **given)
+    columns = {"source_id": "nr", "title": "titel"}
+    import_runs.choose_columns(run, columns, version=0, keep_as="Budget", chooser=world.colleague, **given)
 
 
 def _agree(world: World, agreement: Agreement, at: datetime) -> None:

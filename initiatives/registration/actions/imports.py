@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from initiatives.registration.actions.closings import default_result
 from initiatives.registration.importing.checking import Record
 from initiatives.registration.importing.plan import Plan
-from initiatives.registration.lifecycle import BOUND, Status
+from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
     Assignment,
     Channel,
@@ -30,10 +29,12 @@ from initiatives.registration.models import (
     StatusSpan,
     Submission,
 )
+from initiatives.registration.models.imports import STARTS
 from samenwerking.accounts.models import Team
 from samenwerking.bulk import insert_many
 from samenwerking.calendar import midnight
 from samenwerking.errors import Refused
+from samenwerking.framework.actions.lists import add_place, add_theme
 from samenwerking.framework.models import Place, Theme
 from samenwerking.journal.actions import record_many
 from samenwerking.journal.models import By
@@ -44,28 +45,30 @@ IMPORTED = "bestand"  # the step under which a Submission keeps the row as it st
 
 @dataclass(frozen=True)
 class Settings:
-    """What the run says of its rows: where they start, whether their texts are public, whether lists may grow."""
+    """What the run says of its rows: where they start, whether their texts are public, which names join the lists."""
 
     status: Status
     is_public: bool
-    is_creating_lists: bool
+    places: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
 
 
 @transaction.atomic
 def import_initiatives(
     plan: Plan, settings: Settings, *, at: datetime, by: By, progress: Callable[[int], None] = lambda done: None
-) -> int:
-    """All new rows of the plan or none. Answers how many. Refused while a row is wrong."""
+) -> UUID:
+    """All new rows of the plan or none. Answers their batch. Refused while a row is wrong."""
     if plan.problems:
         raise Refused("Er zijn rijen die we niet begrijpen. Verbeter ze eerst; er is niets overgenomen.")
-    if settings.status in BOUND:
+    if settings.status not in STARTS:
         raise Refused("De gemeente verbindt zich pas na een beoordeling. Kies een andere stand om mee te beginnen.")
-    writer = Writer(plan, settings, at, replace(by, batch=uuid4()))
+    batch = uuid4()
+    writer = Writer(plan, settings, at, replace(by, batch=batch))
     rows = iter(plan.new)
     while part := list(islice(rows, AT_ONCE)):
         writer.write(part)
         progress(len(part))
-    return len(plan.new)
+    return batch
 
 
 class Writer:
@@ -73,9 +76,10 @@ class Writer:
 
     def __init__(self, plan: Plan, settings: Settings, at: datetime, by: By) -> None:
         self.plan, self.settings, self.at, self.by = plan, settings, at, by
-        if settings.is_creating_lists:
-            _grow(Place, plan.unknown_places)
-            _grow(Theme, plan.unknown_themes)
+        for name in sorted(settings.places & set(plan.unknown_places)):
+            add_place(name, at=at, by=by)
+        for name in sorted(settings.themes & set(plan.unknown_themes)):
+            add_theme(name, at=at, by=by)
         self.places = {place.name.casefold(): place for place in Place.objects.all()}
         self.themes = {theme.name.casefold(): theme for theme in Theme.objects.all()}
         self.team = Team.objects.get(is_front_desk=True)
@@ -172,14 +176,3 @@ def references(year: int, count: int) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('registration_reference') FROM generate_series(1, %s)", [count])
         return [f"{year}-{number:05d}" for (number,) in cursor.fetchall()]
-
-
-def _grow(model: type[Place] | type[Theme], names: list[str]) -> None:
-    """Add names to a list, each with an address of its own."""
-    taken = set(model.objects.values_list("slug", flat=True))
-    for name in names:
-        base = slugify(name)[:50] or "naam"
-        slug = next(slug for slug in [base, *(f"{base}-{number}" for number in range(2, 1000))] if slug not in taken)
-        taken.add(slug)
-        extra = {"sort_name": name.casefold()} if model is Place else {}
-        model.objects.create(name=name, slug=slug, **extra)

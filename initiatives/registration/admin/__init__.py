@@ -5,6 +5,7 @@ from initiatives.registration.admin.closings import ResultTypeAdmin
 from initiatives.registration.admin.closures import ClosureAdmin, ClosureGroundAdmin
 from initiatives.registration.admin.contacts import ContactAdmin
 from initiatives.registration.admin.decisions import AppealAdmin, DecisionAdmin
+from initiatives.registration.admin.imports import ColumnMappingAdmin, ImportRunAdmin
 from initiatives.registration.admin.initiatives import InitiativeAdmin
 from initiatives.registration.admin.inputs import PublicInputAdmin
 from initiatives.registration.admin.interventions import InterventionAdmin, ReconsiderationAdmin
@@ -19,8 +20,10 @@ __all__ = [
     "CallAdmin",
     "ClosureAdmin",
     "ClosureGroundAdmin",
+    "ColumnMappingAdmin",
     "ContactAdmin",
     "DecisionAdmin",
+    "ImportRunAdmin",
     "InitiativeAdmin",
     "InterventionAdmin",
     "MandateAdmin",

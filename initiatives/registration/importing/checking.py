@@ -27,6 +27,18 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "amount": ("gevraagd_bedrag_eur", "gevraagd bedrag", "bedrag"),
     "supporters": ("steunbetuigingen", "steun", "stemmen"),
 }
+# What the desk calls them.
+FIELDS: dict[str, str] = {
+    "source_id": "Kenmerk bij de bron",
+    "title": "Titel",
+    "body": "Omschrijving",
+    "theme": "Thema",
+    "place": "Plaats",
+    "received": "Jaar of dag van ontvangst",
+    "amount": "Gevraagd bedrag",
+    "supporters": "Aantal steunbetuigingen",
+}
+NOWHERE = ""  # chosen for what is not taken over
 REQUIRED = {"source_id": "het kenmerk bij de bron", "title": "de titel"}
 LONGEST_TITLE = 120
 LONGEST_BODY = 20_000
@@ -63,19 +75,29 @@ class Record:
     raw: Mapping[str, str] = field(default_factory=dict)
 
 
+class NoColumn(Refused):
+    """A column that must be there was not recognised."""
+
+
 def mapping(header: list[str], chosen: Mapping[str, str]) -> dict[str, int]:
     """Which column holds what: by choice, else by the usual names. Raises Refused when a needed one is missing."""
+    found = recognised(header, chosen)
+    for key, name in chosen.items():
+        if name and key not in found:
+            raise Refused(f"Er is geen kolom ‘{name}’. De kolommen zijn: {', '.join(header)}.")
+    for key, words in REQUIRED.items():
+        if key not in found:
+            raise NoColumn(f"Er is geen kolom voor {words}. Wijs aan welke kolom het is.")
+    return found
+
+
+def recognised(header: list[str], chosen: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for key, usual in HEADERS.items():
         names = (chosen[key],) if key in chosen else usual
-        places = [place for name in names if (place := column(header, name)) is not None]
-        if key in chosen and not places:
-            raise Refused(f"Er is geen kolom ‘{chosen[key]}’. De kolommen zijn: {', '.join(header)}.")
+        places = [place for name in names if name and (place := column(header, name)) is not None]
         if places:
             found[key] = places[0]
-    for key, words in REQUIRED.items():
-        if key not in found:
-            raise Refused(f"Er is geen kolom voor {words}. Noem hem, bijvoorbeeld: --kolom {key}={header[0]}.")
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from initiatives.registration.importing.checking import Problem, Record, check, mapping
-from initiatives.registration.importing.reading import read
+from initiatives.registration.importing.reading import ListFile, Sheet, of_path, read
 from initiatives.registration.models import Initiative
 from samenwerking.framework.models import Place, Theme
 
@@ -26,8 +26,15 @@ class Plan:
 
 
 def plan(path: Path, *, source: str, chosen: Mapping[str, str]) -> Plan:
+    return plan_of(of_path(path), source=source, chosen=chosen)
+
+
+def plan_of(file: ListFile, *, source: str, chosen: Mapping[str, str]) -> Plan:
     """Read and check the whole file. Raises Refused when it cannot be read or a needed column is missing."""
-    sheet = read(path)
+    return plan_of_sheet(read(file), source=source, chosen=chosen)
+
+
+def plan_of_sheet(sheet: Sheet, *, source: str, chosen: Mapping[str, str]) -> Plan:
     columns = mapping(sheet.header, chosen)
     records, problems = check(sheet, columns)
     here = set(Initiative.objects.filter(source=source).exclude(source_id="").values_list("source_id", flat=True))

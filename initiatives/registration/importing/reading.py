@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -18,7 +21,26 @@ from samenwerking.errors import Refused
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_ROWS = 200_000
+MOST_COLUMNS = 100
 LONGEST_CELL = 100_000
+NO_SPREADSHEET = "Dit is geen Excel-bestand dat we kunnen lezen. Bewaar het opnieuw als .xlsx."
+# What openpyxl says of a file that is packed or written wrongly.
+BROKEN = (
+    BadZipFile, InvalidFileException, ParseError, KeyError, OSError, ValueError, TypeError, IndexError, AttributeError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ListFile:
+    """A file as it came."""
+
+    name: str
+    kind: str  # csv or xlsx
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -28,18 +50,30 @@ class Sheet:
     header: list[str]
     rows: list[tuple[int, list[str]]]
 
+    def example(self, place: int) -> str:
+        """The first thing that stands in this column."""
+        return next((row[place].strip() for _, row in self.rows if place < len(row) and row[place].strip()), "")
 
-def read(path: Path) -> Sheet:
-    """Raise Refused with one clear sentence when the file cannot be read at all."""
+
+def of_path(path: Path) -> ListFile:
+    """Raise Refused when there is no such file, or more of it than we read."""
     if not path.is_file():
         raise Refused(f"Het bestand {path.name} is er niet.")
     if path.stat().st_size > LARGEST_FILE:
         raise Refused("Het bestand is groter dan 50 MB. Deel het op in kleinere bestanden.")
-    rows = list(_xlsx(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _csv(path))
-    if not rows:
+    kind = "xlsx" if path.suffix.lower() in {".xlsx", ".xlsm"} else "csv"
+    return ListFile(path.name, kind, path.read_bytes())
+
+
+def read(file: ListFile) -> Sheet:
+    """Raise Refused with one clear sentence when the file cannot be read at all."""
+    rows = _xlsx(file.content) if file.kind == "xlsx" else _csv(file.content)
+    header = [cell.strip() for cell in next(rows, [])]
+    if not any(header):
         raise Refused("Het bestand is leeg. Zet op de eerste rij de namen van de kolommen.")
-    header = [cell.strip() for cell in rows[0]]
-    body = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row)]
+    if len(header) > MOST_COLUMNS:
+        raise Refused(f"Het bestand heeft meer dan {MOST_COLUMNS} kolommen. Haal weg wat u niet overneemt.")
+    body = list(islice(_filled(rows), MOST_ROWS + 1))
     if not body:
         raise Refused("Onder de namen van de kolommen staan geen rijen.")
     if len(body) > MOST_ROWS:
@@ -47,13 +81,21 @@ def read(path: Path) -> Sheet:
     return Sheet(header, body)
 
 
-def _csv(path: Path) -> Iterator[list[str]]:
-    text = _decoded(path.read_bytes())
+def _filled(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    return ((number, row) for number, row in enumerate(rows, start=2) if any(cell.strip() for cell in row))
+
+
+def _csv(content: bytes) -> Iterator[list[str]]:
+    text = _decoded(content)
     csv.field_size_limit(LONGEST_CELL)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        yield from lines
     except csv.Error as error:
-        raise Refused(f"Het bestand is geen goede CSV: {error}. Bewaar het opnieuw als ‘CSV UTF-8’.") from error
+        raise Refused(
+            f"Regel {lines.line_num}: hier klopt een aanhalingsteken niet, of een vak is veel te lang. "
+            "Bewaar het bestand opnieuw als ‘CSV UTF-8’."
+        ) from error
 
 
 def _decoded(raw: bytes) -> str:
@@ -73,15 +115,18 @@ def _delimiter(text: str) -> str:
     return max(";,\t", key=first.count)
 
 
-def _xlsx(path: Path) -> Iterator[list[str]]:
+def _xlsx(content: bytes) -> Iterator[list[str]]:
     try:
-        book = load_workbook(path, read_only=True, data_only=False)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise Refused("Dit is geen Excel-bestand dat we kunnen lezen. Bewaar het opnieuw als .xlsx.") from error
-    sheet: Any = book.worksheets[0]
-    for row in sheet.iter_rows(values_only=True):
-        yield [_cell(value) for value in row]
-    book.close()
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        sheet: Any = book.worksheets[0]
+        for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1):
+            cells = [_cell(value) for value in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            yield cells
+        book.close()
+    except BROKEN as error:
+        raise Refused(NO_SPREADSHEET) from error
 
 
 def _cell(value: Any) -> str:

@@ -42,6 +42,7 @@ from initiatives.registration.models.deciding_choices import (
 from initiatives.registration.models.decisions import Alternative, Appeal, Decision, DecisionQuerySet, Mandate
 from initiatives.registration.models.desk import Assessment, Assignment, CriterionAnswer, GoalLink, Message, TaskLink
 from initiatives.registration.models.following import Follower, Following, NewsMark, Scope
+from initiatives.registration.models.imports import ColumnMapping, ImportRun, ListStage
 from initiatives.registration.models.incoming import Incoming
 from initiatives.registration.models.initiative import Initiative, InitiativeQuerySet, PublicText, StatusSpan
 from initiatives.registration.models.inputs import PublicInput
@@ -82,6 +83,7 @@ __all__ = [
     "Closing",
     "Closure",
     "ClosureGround",
+    "ColumnMapping",
     "CompletionRequest",
     "Contact",
     "CriterionAnswer",
@@ -96,6 +98,7 @@ __all__ = [
     "Following",
     "Found",
     "GoalLink",
+    "ImportRun",
     "Incoming",
     "Initiative",
     "InitiativeQuerySet",
@@ -106,6 +109,7 @@ __all__ = [
     "Invitation",
     "InvitationKind",
     "Kind",
+    "ListStage",
     "Listing",
     "Mandate",
     "Means",

@@ -9,10 +9,13 @@ import click
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
-from initiatives.registration.actions.imports import Settings, import_initiatives
-from initiatives.registration.importing.checking import HEADERS
-from initiatives.registration.importing.plan import Plan, plan
-from initiatives.registration.lifecycle import BOUND, Status
+from initiatives.registration.actions.import_runs import run_of_command, take_over
+from initiatives.registration.actions.imports import Settings
+from initiatives.registration.importing.checking import HEADERS, NoColumn
+from initiatives.registration.importing.plan import Plan, plan_of
+from initiatives.registration.importing.reading import ListFile, of_path
+from initiatives.registration.lifecycle import Status
+from initiatives.registration.models.imports import STARTS
 from samenwerking.errors import Refused
 from samenwerking.journal.models import SYSTEM
 
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             metavar="veld=kolom",
             help=f"welke kolom bij een veld hoort; velden: {', '.join(HEADERS)}",
         )
-        states = [status.value for status in Status if status not in BOUND | {Status.MERGED}]
+        states = [status.value for status in STARTS]
         parser.add_argument("--stand", choices=states, default=Status.SUBMITTED.value, help="de stand van alle rijen")
         parser.add_argument("--openbaar", action="store_true", help="de teksten zijn al openbaar")
         parser.add_argument("--maak-lijsten", action="store_true", help="voeg onbekende plaatsen en thema's toe")
@@ -43,12 +46,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path = options["bestand"]
         try:
-            found = plan(path, source=options["bron"] or path.stem[:60], chosen=self.columns(options["kolom"]))
+            file = of_path(path)
+            found = plan_of(file, source=options["bron"] or path.stem[:60], chosen=self.columns(options["kolom"]))
             self.report(found)
             if options["doen"]:
-                self.take_over(found, options)
+                self.take_over(file, found, options)
             else:
                 self.stdout.write("Dit was een proef: er is niets overgenomen. Met --doen neemt u de rijen over.")
+        except NoColumn as refused:
+            raise CommandError(f"{' '.join(refused.messages)} Bijvoorbeeld: --kolom title=naam.") from refused
         except Refused as refused:
             raise CommandError(" ".join(refused.messages)) from refused
 
@@ -74,8 +80,11 @@ class Command(BaseCommand):
             f"{len(found.new)} nieuw, {len(found.known)} al bekend, {len(found.problems)} niet te begrijpen."
         )
 
-    def take_over(self, found: Plan, options: dict[str, Any]) -> None:
-        settings = Settings(Status(options["stand"]), options["openbaar"], options["maak_lijsten"])
+    def take_over(self, file: ListFile, found: Plan, options: dict[str, Any]) -> None:
+        names = (found.unknown_places, found.unknown_themes) if options["maak_lijsten"] else ([], [])
+        settings = Settings(Status(options["stand"]), options["openbaar"], *map(frozenset, names))
+        moment = now()
         with click.progressbar(length=len(found.new), label="Overnemen", file=sys.stderr) as bar:
-            count = import_initiatives(found, settings, at=now(), by=SYSTEM, progress=bar.update)
-        self.stdout.write(self.style.SUCCESS(f"{count} initiatieven overgenomen."))
+            run = run_of_command(file, found, at=moment)
+            take_over(run, found, settings, at=moment, by=SYSTEM, progress=bar.update)
+        self.stdout.write(self.style.SUCCESS(f"{run.added} initiatieven overgenomen."))
