@@ -12,8 +12,7 @@ from initiatives.interests import actions as interests
 from initiatives.interests.models import ActorKind
 from initiatives.interests.models import Role as Part
 from initiatives.registration import actions
-from initiatives.registration.actions import Ask
-from initiatives.registration.actions import import_runs
+from initiatives.registration.actions import Ask, import_runs
 from initiatives.registration.importing.reading import ListFile
 from initiatives.registration.lifecycle import Status
 from initiatives.registration.models import (
@@ -276,7 +275,7 @@ def _joined(world: World) -> None:
 def _read_a_list(world: World) -> None:
     """A list that waits for its columns, and the columns kept from it."""
     assert world.colleague
-    file = ListFile("lijst.csv", "csv", "nr;titel\nkanarie-lijst-een;Een bloemenlint".encode())
+    file = ListFile("lijst.csv", "csv", b"nr;titel\nkanarie-lijst-een;Een bloemenlint")
     given: dict[str, Any] = {"at": YESTERDAY, "by": by(world.colleague)}
     run = import_runs.read_list(file, source="budget", mapping=None, reader=world.colleague, **given)
     columns = {"source_id": "nr", "title": "titel"}
