@@ -22,6 +22,7 @@ STAFF = {
     "prive",
     "teamvraag",
     "teamantwoord",
+    "lijst",
 }
 SIGN_IN = {"collegamail", "inwonermail", "inwoner"}
 NEVER = {"wachtwoord", "sleutel", "brief", "notitie"}  # a note: between two colleagues who are none of the visitors
