@@ -180,7 +180,11 @@ class ImportRunAdmin(DeskAdmin):
 
     @admin.display(description="kolommen")
     def columns_used(self, run: ImportRun) -> str:
-        return "\n".join(f"{FIELDS[key]}: {name}" for key, name in run.columns.items() if name and key in FIELDS)
+        return used(run.columns)
+
+
+def used(columns: dict[str, str]) -> str:
+    return "\n".join(f"{words}: {columns[key]}" for key, words in FIELDS.items() if columns.get(key))
 
 
 def taken(run: ImportRun) -> list[Initiative]:
@@ -210,4 +214,4 @@ class ColumnMappingAdmin(DeskAdmin):
 
     @admin.display(description="kolommen")
     def columns_used(self, mapping: ColumnMapping) -> str:
-        return "\n".join(f"{FIELDS[key]}: {name}" for key, name in mapping.columns.items() if name and key in FIELDS)
+        return used(mapping.columns)
