@@ -135,6 +135,7 @@ PAGES: dict[str, Page] = {
     "registration:decide": Page("registration.triage", ASK),
     "registration:decide_task": Page("registration.triage", ASK),
     "registration:enter": Page("registration.assist", ASK),
+    "registration:letter": Page("registration.view_contact"),
     "registration:paper": Page("registration.assist"),
     # interests
     "interests:map": Page("interests.map", ASK),

@@ -47,7 +47,16 @@ class Registration(AppConfig):
 
 def show_panels() -> None:
     """What registration shows on its own pages, on the desk and on those of the kader."""
-    from initiatives.registration import decision_panels, desk_front, facts, joints, noted, panels, weighed_panels
+    from initiatives.registration import (
+        decision_panels,
+        desk_front,
+        facts,
+        joints,
+        messaged,
+        noted,
+        panels,
+        weighed_panels,
+    )
     from samenwerking import desk
     from samenwerking.framework import joints as kader
 
@@ -58,6 +67,7 @@ def show_panels() -> None:
     joints.panels.add("dossier", decision_panels.on_dossier, facts.CONCEPT, facts.DECIDED)
     joints.panels.add("dossier", panels.agreements_on_dossier, *facts.AGREED, *facts.WHO_DOES_WHAT, facts.JUDGED)
     joints.panels.add("dossier", panels.on_dossier, *facts.WAITING)
+    joints.panels.add("dossier", messaged.on_dossier, facts.MESSAGES)
     joints.panels.add("dossier", noted.on_dossier)
     joints.panels.add("dossier.uitgangspunten", panels.on_frame)
     joints.panels.add("dossier.tijdlijn", panels.diary)

@@ -26,6 +26,7 @@ from initiatives.registration.models import (
     Incoming,
     Initiative,
     InitiativeRole,
+    Message,
     Promise,
     PublicInput,
     PublicText,
@@ -137,6 +138,13 @@ INPUTS_TO_READ = count(PublicInput.objects.to_read().filter(**OF_IT))
 INPUTS_TO_ANSWER = count(PublicInput.objects.to_answer().filter(**OF_IT))
 CALLS_TO_READ = count(Call.objects.to_read().filter(**OF_IT))
 WAITING = (CLOSURES, INPUTS_TO_READ, INPUTS_TO_ANSWER, CALLS_TO_READ)
+MESSAGES = rows(
+    Message.objects.filter(**OF_IT).order_by("-sent_at", "-pk"),
+    "sender",
+    "sending",
+    "sending__began_as",
+    "sending__began_as__template",
+)
 TEAM_ASKS = rows(TeamAsk.objects.filter(**OF_IT).order_by("team__name"), "team")
 TEAM_ANSWERS = rows(TeamAnswer.objects.filter(ask__initiative=OuterRef("pk")).order_by("pk"))
 

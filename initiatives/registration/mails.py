@@ -17,7 +17,6 @@ from initiatives.registration.models import (
     Follower,
     Following,
     Initiative,
-    Message,
     Pace,
     ParticipantRole,
     PublicText,
@@ -185,11 +184,6 @@ def text_proposed(text: PublicText, *, at: datetime, by: By) -> None:
         "button_label": "Bekijk de tekst en geef akkoord",
     }
     _to_initiators(text.initiative, "registration/proposed", context, key=f"proposed:{text.pk}", at=at, by=by)
-
-
-def message_written(message: Message, *, at: datetime, by: By) -> None:
-    context = {"message": message.text, **_about(message.initiative)}
-    _to_initiators(message.initiative, "registration/message", context, key=f"message:{message.pk}", at=at, by=by)
 
 
 def completion_asked(asked: CompletionRequest, *, at: datetime, by: By) -> None:

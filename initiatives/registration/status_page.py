@@ -8,7 +8,8 @@ from datetime import date
 from initiatives.registration.actions.completion import ADDED
 from initiatives.registration.actions.interventions import can_ask_again
 from initiatives.registration.lifecycle import ENDED, NEXT, Status
-from initiatives.registration.models import CompletionRequest, Initiative
+from initiatives.registration.messaged import written_to
+from initiatives.registration.models import CompletionRequest, Initiative, Message
 from initiatives.registration.promised import Agreed, for_initiator
 from initiatives.registration.public_page import PublicPage, public_page
 from initiatives.registration.shown_terms import ShownTerm, running_terms
@@ -25,6 +26,7 @@ class StatusPage:
     terms: list[ShownTerm]
     asked: list[CompletionRequest]
     answered: list[tuple[str, str]]
+    messages: list[Message]
     agreed: Agreed
     can_withdraw: bool
     can_ask_again: bool
@@ -40,6 +42,7 @@ def status_page(initiative: Initiative, *, today: date) -> StatusPage:
         terms=running_terms(initiative, today=today),
         asked=[one for one in questions if one.submission is None and not is_over],
         answered=[kept for one in questions for kept in answer_of(one)],
+        messages=written_to(initiative),
         agreed=for_initiator(initiative, today=today),
         can_withdraw=Status.WITHDRAWN in NEXT[initiative.status],
         can_ask_again=can_ask_again(initiative),

@@ -39,11 +39,7 @@ def write_letter(
     `button_url` and `button_label`, `reference`, `contact`, `stop_note`. At `stop_url` the reader stops this kind of
     mail; mail programs show a button for it (RFC 8058). Without an `.html` the text is its own HTML.
     """
-    everything = {**_portal(), **context, "stop_url": stop_url}
-    subject, _, body = render_to_string(f"mail/{template}.txt", everything).strip().partition("\n")
-    text = re.sub(r"\n{3,}", "\n\n", body).strip()
-    page = select_template([f"mail/{template}.html", "mail/from_text.html"])
-    html = page.render({**everything, "subject": subject, "text": text})
+    subject, text, html = drawn(template, context, stop_url=stop_url)
     return actions.post(
         to=to,
         subject=subject,
@@ -55,6 +51,15 @@ def write_letter(
         stop_url=stop_url,
         is_skipped=is_skipped,
     )
+
+
+def drawn(template: str, context: Mapping[str, Any], *, stop_url: str = "") -> tuple[str, str, str]:
+    """Subject, text and HTML of a letter, as `write_letter` writes it."""
+    everything = {**_portal(), **context, "stop_url": stop_url}
+    subject, _, body = render_to_string(f"mail/{template}.txt", everything).strip().partition("\n")
+    text = re.sub(r"\n{3,}", "\n\n", body).strip()
+    page = select_template([f"mail/{template}.html", "mail/from_text.html"])
+    return subject, text, page.render({**everything, "subject": subject, "text": text})
 
 
 def absolute(path: str) -> str:

@@ -179,8 +179,9 @@ def test_it_takes_as_many_queries_for_one_event_as_for_three(count, django_asser
     # the keys, for the door and for the page (2), what the public page says, its files among it (11), who has it (1),
     # the running terms with their pauses, extensions,
     # holidays and settings (5), what we asked (1), the copy and whether it is coming (2),
-    # a text to agree with (1), what was sent along (1), roles and who handles it (2), what was agreed (1)
-    with django_assert_num_queries(22):
+    # a text to agree with (1), what was sent along (1), roles and who handles it (2), what was agreed (1),
+    # our messages (1)
+    with django_assert_num_queries(23):
         client.get(url(initiative))
 
 

@@ -97,6 +97,7 @@ BY_NAME: dict[str, Give] = {
     "registration:invitation": lambda world, state: {"public_id": world.things["invitation"].public_id},
     "registration:open_invitation": lambda world, state: {"secret": world.things["invitation key"]},
     "registration:open_key": lambda world, state: {"secret": world.status_keys[state]},
+    "registration:letter": lambda world, state: {"number": world.things[f"message {state}"].pk},
     "registration:decision": lambda world, state: {"number": world.things["decision"].pk},
     "registration:decide_task": lambda world, state: {"slug": world.things["opgave"].slug},
     "registration:calendar": lambda world, state: {"what": "alles"},

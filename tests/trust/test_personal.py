@@ -41,6 +41,8 @@ NOT_PERSONAL = {
     "registration.Call.*": "read before it is public",
     "registration.Closure.*": "a ground in words of the municipality, public",
     "registration.ResultType.*": "a list of the municipality",
+    "registration.MessageTemplate.*": "a list of the municipality",
+    "registration.TemplateText.*": "words of the municipality, before anything is filled in",
     "registration.ClosureGround.*": "a list of the municipality",
     "registration.CriterionAnswer.*": "a judgement of a challenge, public",
     "registration.Alternative.*": "what the municipality tried, public",

@@ -192,7 +192,7 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
     file = Washed(f"kanarie-bijlage-{which}.pdf", "pdf", f"%PDF kanarie-bijlage-{which}".encode())
     world.things[f"attachment {which}"] = actions.attach_to_answer(world.things[f"completion {which}"], file, at=at)
     text = f"kanarie-bericht-{which}"
-    actions.write_message(initiative, text, sender=world.colleague, at=at, by=who)
+    world.things[f"message {which}"] = actions.write_message(initiative, text, sender=world.colleague, at=at, by=who)
     _ask_a_team(world, initiative, which)
     _note(world, initiative, which)
     actions.assess(initiative, Aspect.WEIGHT, "light", reason=f"kanarie-oordeel-{which}", at=at, by=who)

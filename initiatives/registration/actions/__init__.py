@@ -73,7 +73,6 @@ from initiatives.registration.actions.desk import (
     seen,
     take,
     unlink_task,
-    write_message,
 )
 from initiatives.registration.actions.digest import send_news
 from initiatives.registration.actions.drafts import (
@@ -143,6 +142,15 @@ from initiatives.registration.actions.judging import (
 from initiatives.registration.actions.light import LightRoad, go_light
 from initiatives.registration.actions.listing import fold_tallies, forget_words
 from initiatives.registration.actions.mandates import end_mandate, give_mandate
+from initiatives.registration.actions.messages import (
+    NOBODY,
+    add_template,
+    can_be_written_to,
+    change_template,
+    contacts_of,
+    offer_template,
+    write_message,
+)
 from initiatives.registration.actions.missing import Known, name_missing, point_at, set_aside, take_up
 from initiatives.registration.actions.notes import read_notes, tell_in_public, write_note
 from initiatives.registration.actions.own import open_status, send_status_code, withdraw
@@ -166,6 +174,7 @@ from initiatives.registration.actions.texts import agree_text, propose_text, pub
 __all__ = [
     "FILES",
     "KEEP_UNCONFIRMED",
+    "NOBODY",
     "Ask",
     "Attempt",
     "Idea",
@@ -185,6 +194,7 @@ __all__ = [
     "add_ground",
     "add_promise",
     "add_result_type",
+    "add_template",
     "add_weight_rule",
     "agree_text",
     "answer_again",
@@ -204,8 +214,10 @@ __all__ = [
     "attach_to_draft",
     "break_promise",
     "can_ask_again",
+    "can_be_written_to",
     "change_address",
     "change_result_type",
+    "change_template",
     "change_weight_rule",
     "check_attachment",
     "check_decision",
@@ -219,6 +231,7 @@ __all__ = [
     "confirm_for_municipality",
     "confirm_handover",
     "confirm_input",
+    "contacts_of",
     "correct_input_address",
     "correct_team_answer",
     "count_energy",
@@ -267,6 +280,7 @@ __all__ = [
     "note_erasure",
     "note_incoming",
     "offer_agreement",
+    "offer_template",
     "open_status",
     "open_to_public",
     "place_call",

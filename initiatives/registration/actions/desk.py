@@ -8,8 +8,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import localdate
 
-from initiatives.registration import mails
-from initiatives.registration.actions.terms import finish_term
 from initiatives.registration.actions.weighing import keep_proposal
 from initiatives.registration.joints import guards
 from initiatives.registration.lifecycle import ENDED
@@ -19,9 +17,7 @@ from initiatives.registration.models import (
     Assignment,
     GoalLink,
     Initiative,
-    Message,
     TaskLink,
-    TermKind,
 )
 from samenwerking.accounts.actions import stand_in
 from samenwerking.accounts.models import Team, User
@@ -109,21 +105,6 @@ def link_goal(initiative: Initiative, goal: GoalVersion, *, at: datetime, by: By
     link = GoalLink.objects.create(initiative=initiative, goal=goal, linked_at=at)
     record(initiative.stream, "initiative.goal_linked", at=at, by=by, data={"goal": goal.pk})
     return link
-
-
-@transaction.atomic
-def write_message(initiative: Initiative, text: str, *, sender: User, at: datetime, by: By) -> Message:
-    """Answer the initiators by mail. The first message ends the wait for the first answer."""
-    lock(initiative)
-    message = Message(initiative=initiative, text=text, sent_at=at, sender=sender)
-    message.full_clean()
-    message.save()
-    finish_term(initiative.stream, TermKind.FIRST_ANSWER, on=localdate(at))
-    record(
-        initiative.stream, "initiative.answered", at=at, by=by, audience=Audience.PARTY, data={"message": message.pk}
-    )
-    mails.message_written(message, at=at, by=by)
-    return message
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from initiatives.registration.admin.initiatives import InitiativeAdmin
 from initiatives.registration.admin.inputs import PublicInputAdmin
 from initiatives.registration.admin.interventions import InterventionAdmin, ReconsiderationAdmin
 from initiatives.registration.admin.mandates import MandateAdmin
+from initiatives.registration.admin.messages import MessageTemplateAdmin
 from initiatives.registration.admin.missing import MissingAdmin
 from initiatives.registration.admin.promises import PromiseAdmin
 from initiatives.registration.admin.teams import TeamAskAdmin
@@ -27,6 +28,7 @@ __all__ = [
     "InitiativeAdmin",
     "InterventionAdmin",
     "MandateAdmin",
+    "MessageTemplateAdmin",
     "MissingAdmin",
     "PromiseAdmin",
     "PublicInputAdmin",

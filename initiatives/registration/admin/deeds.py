@@ -11,6 +11,7 @@ from initiatives.registration import actions
 from initiatives.registration.admin.asking import deed
 from initiatives.registration.admin.closings import CLOSE
 from initiatives.registration.admin.completion import COMPLETE
+from initiatives.registration.admin.messages import SEND
 from initiatives.registration.dossier import DEEDS
 from initiatives.registration.facts import STATUS
 from initiatives.registration.forms import desk as forms
@@ -49,12 +50,6 @@ def propose(request: Any, initiative: Initiative, form: Any) -> str:
     with actions.seen(initiative, given["version"]):
         actions.propose_text(initiative, **words, at=now(), by=by(request))
     return "De initiatiefnemer krijgt de tekst te zien en geeft akkoord of niet."
-
-
-def write(request: Any, initiative: Initiative, form: Any) -> str:
-    with actions.seen(initiative, form.cleaned_data["version"]):
-        actions.write_message(initiative, form.cleaned_data["text"], sender=request.user, at=now(), by=by(request))
-    return "Het bericht is onderweg."
 
 
 def change_address(request: Any, initiative: Initiative, form: Any) -> str:
@@ -125,7 +120,7 @@ WORK = (
         is_open=lambda known: known[STATUS] not in ENDED,
     ),
     deed("toewijzen", "Geef aan een team of collega", forms.AssignForm, assign, permission="registration.assign"),
-    deed("bericht", "Schrijf de initiatiefnemer", forms.MessageForm, write),
+    SEND,
     *COMPLETE,
     deed(
         "adres",

@@ -185,18 +185,6 @@ class TextForm(DossierForm):
             self.initial.update(title=text.title, summary=text.summary, body=text.body)
 
 
-class MessageForm(DossierForm):
-    """An answer to the initiators."""
-
-    text = Prose(
-        label="Uw bericht",
-        max_length=5000,
-        help_text="De initiatiefnemer krijgt dit als mail. Alleen de initiatiefnemer en de gemeente lezen het.",
-        error_messages={"required": "Schrijf een bericht."},
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-
-
 class CompletionForm(DossierForm):
     """What is missing, and until when the initiator may add it (Awb 4:5)."""
 

@@ -49,6 +49,7 @@ from initiatives.registration.models.inputs import PublicInput
 from initiatives.registration.models.interventions import Intervention, Reconsideration
 from initiatives.registration.models.invitations import Invitation, InvitationKind
 from initiatives.registration.models.listing import Listing, Tally, Word
+from initiatives.registration.models.messages import MessageTemplate, Sending, TemplateText
 from initiatives.registration.models.missing import Missing
 from initiatives.registration.models.notes import Mention, Note, NoteAudience
 from initiatives.registration.models.people import Contact, Participant, Party, Representative
@@ -116,6 +117,7 @@ __all__ = [
     "Meets",
     "Mention",
     "Message",
+    "MessageTemplate",
     "Missing",
     "NewsMark",
     "Note",
@@ -143,6 +145,7 @@ __all__ = [
     "RoleKind",
     "SavedFilter",
     "Scope",
+    "Sending",
     "SentCopy",
     "Side",
     "Stage",
@@ -155,6 +158,7 @@ __all__ = [
     "TeamAnswer",
     "TeamAsk",
     "TeamWord",
+    "TemplateText",
     "Term",
     "TermKind",
     "TermQuerySet",
