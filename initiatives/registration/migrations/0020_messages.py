@@ -69,7 +69,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0018_empty_who_benefits"),
+        ("registration", "0019_imports"),
     ]
 
     operations = [
