@@ -140,6 +140,9 @@ PAGES: dict[str, Page] = {
     # interests
     "interests:map": Page("interests.map", ASK),
     "interests:nobody": Page("interests.map", ASK),
+    "interests:task_map": Page("interests.map", ASK),
+    "interests:task_nobody": Page("interests.map", ASK),
+    "interests:earlier": Page("interests.map"),
     "interests:change": Page("interests.map", ASK),
     "interests:hear": Page("interests.map", ASK),
     "interests:remove": Page("interests.map", ASK),

@@ -17,6 +17,7 @@ class Interests(AppConfig):
     def ready(self) -> None:
         from initiatives.interests import actions, panels
         from initiatives.registration import joints, timeline
+        from samenwerking.framework import joints as framework
         from samenwerking.journal.actions import reactions
 
         for verb in ("initiative.submitted", "initiative.imported", "initiative.named"):
@@ -27,6 +28,7 @@ class Interests(AppConfig):
         joints.answers.add("noticed", panels.who_notices)
         joints.panels.add("dossier.belangen", panels.on_dossier)
         joints.panels.add("initiative", panels.in_short)
+        framework.panels.add("task", panels.of_task)
         joints.panels.add("initiative.belangen", panels.on_public_page)
         for verb, sentence in SENTENCES.items():
             timeline.tell(verb, sentence)

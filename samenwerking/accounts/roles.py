@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registration.results": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "registration.view_contact": HANDLERS | {R.PRIVACY},
     "interests.map": HANDLERS,
+    "interests.groups": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "resources.couple": HANDLERS,
     "resources.manage_pools": frozenset({R.TEAM_LEAD, R.ADMINISTRATOR}),
     "resources.view_pools": DESK | COUNCIL_SIDE,

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from initiatives.interests import actions
-from initiatives.interests.actions import Words
-from initiatives.interests.figures import heard_share, interest_map
-from initiatives.interests.models import Actor, ActorKind, Role
+from initiatives.interests.actions import Person, Words
+from initiatives.interests.blind_spots import blind_spots
+from initiatives.interests.earlier import changes
+from initiatives.interests.figures import heard_share, interest_map, public_map
+from initiatives.interests.models import Actor, ActorKind, Circle, Group, Role
 from samenwerking.accounts.roles import Role as Staff
 from samenwerking.errors import Refused, Stale
 from samenwerking.journal.models import SYSTEM
 from tests.accounts.people import a_browser, a_user, at_the_desk, enrol
-from tests.builders import NOON, TODAY, a_task, an_initiative, later, published
+from tests.builders import NOON, TODAY, a_place, a_task, an_initiative, later, published
 
 pytestmark = pytest.mark.django_db
+
+
+def now():
+    return {"at": later(2), "by": SYSTEM}
+
+
 NEIGHBOURS = Words("Buren aan de vaart", ActorKind.RESIDENT, Role.AFFECTED, wish="Rust", need="Slaap", interest="Wonen")
 
 
-def an_actor(subject, name="Buren", role=Role.AFFECTED) -> Actor:
-    return actions.add_actor(subject, Words(name, ActorKind.RESIDENT, role), at=NOON, by=SYSTEM)
+def an_actor(subject, name="Buren", role=Role.AFFECTED, **more) -> Actor:
+    return actions.add_actor(subject, Words(name, ActorKind.RESIDENT, role, **more), at=NOON, by=SYSTEM)
 
 
 def heard(actor: Actor) -> Actor:
@@ -52,6 +62,8 @@ def test_the_two_fixed_interests_cannot_be_removed(role):
         "DELETE FROM interests_interest; DELETE FROM interests_actor",
         "UPDATE interests_actor SET task_id = NULL, initiative_id = NULL",
         "UPDATE interests_actor SET heard_on = now() WHERE heard_how = ''",
+        "UPDATE interests_actor SET kind = 'nature' WHERE spokesperson = ''",
+        "UPDATE interests_actor SET size = 'large', effect = ''",
     ],
 )
 def test_postgres_keeps_the_map(as_portal, sql):
@@ -71,6 +83,121 @@ def test_wish_need_and_interest_are_kept_apart():
     actor = actions.add_actor(an_initiative(), NEIGHBOURS, at=NOON, by=SYSTEM)
 
     assert (actor.interest.wish, actor.interest.need, actor.interest.interest) == ("Rust", "Slaap", "Wonen")
+
+
+def test_the_map_of_a_task_has_the_public_interest_from_its_first_row():
+    task = a_task()
+
+    an_actor(task, "Buren")
+    an_actor(task, "De school")
+
+    assert sorted(task.actors.values_list("name", flat=True)) == ["Buren", "De school", "alle inwoners"]
+
+
+def test_nature_has_somebody_who_speaks_for_it():
+    words = Words("De otters in de vaart", ActorKind.NATURE, Role.AFFECTED)
+
+    with pytest.raises(ValidationError, match="wie spreekt namens"):
+        actions.add_actor(an_initiative(), words, at=NOON, by=SYSTEM)
+
+
+def test_nobody_becomes_the_public_interest_later():
+    actor = an_actor(an_initiative())
+
+    with pytest.raises(Refused, match="houden hun rol"):
+        actions.change_actor(actor, Words("Buren", ActorKind.RESIDENT, Role.PUBLIC), version=0, at=NOON, by=SYSTEM)
+
+
+def test_what_the_initiator_said_of_others_is_the_desks_until_it_was_read():
+    initiative = an_initiative(answers={"wie": {"affected": ["buurman Piet de Vries"]}})
+    published(initiative)
+    named = initiative.actors.get(role=Role.AFFECTED)
+
+    found = public_map(initiative)
+    page = Client().get(f"{initiative.get_absolute_url()}?tab=belangen").content.decode()
+
+    assert (named.name, named.is_public) == ("buurman Piet de Vries", False)
+    assert (found.heard.whole, found.unheard, found.hidden) == (1, [], 1)
+    assert "Piet de Vries" not in page
+
+
+def test_a_name_taken_off_the_map_is_emptied_where_it_stood():
+    actor = an_actor(an_initiative(), person=Person("Bea Bakker", "bea@example.org"))
+    contact = actor.contact
+    words = Words("Buren", ActorKind.RESIDENT, Role.AFFECTED, person=Person())
+
+    changed = actions.change_actor(actor, words, version=0, at=NOON, by=SYSTEM)
+
+    contact.refresh_from_db()
+    assert (contact.name, contact.email, changed.contact) == ("", "", None)
+
+
+def test_a_name_behind_an_interest_never_reaches_the_public_page():
+    initiative = an_initiative()
+    published(initiative)
+    an_actor(initiative, person=Person("Bea Bakker", "bea@example.org"))
+
+    page = Client().get(f"{initiative.get_absolute_url()}?tab=belangen").content.decode()
+
+    assert "Buren" in page
+    assert "Bea" not in page
+
+
+def test_what_stood_there_before_stays_readable():
+    actor = actions.add_actor(an_initiative(), NEIGHBOURS, at=NOON, by=SYSTEM)
+    actions.change_actor(actor, replace(NEIGHBOURS, wish="Stilte", size="large", effect="worse"), version=0, **now())
+
+    found = {(change.label, change.before, change.after) for change in changes(actor)}
+
+    assert found == {
+        ("wens", "Rust", "Stilte"),
+        ("hoe groot", "", "groot"),
+        ("wat het voor hen betekent", "", "nadeel"),
+    }
+
+
+def test_the_list_of_who_is_missing_shrinks_with_each_group_on_the_map():
+    initiative = an_initiative()
+    group = Group.objects.get(name="ouderen")
+    before = blind_spots(initiative, initiative.actors.on_map())
+
+    an_actor(initiative, group=group)
+
+    after = blind_spots(initiative, initiative.actors.on_map())
+    assert before.missing == before.asked > 6
+    assert after.missing == before.missing - 1
+    assert "ouderen" not in [spot.group.name for circle in after.circles for spot in circle.spots]
+
+
+def test_of_a_task_each_village_has_its_own():
+    task, ens, espel = a_task(), a_place("Ens"), a_place("Espel")
+    group = actions.add_group("vrouwenvereniging", Circle.CONSTITUENCIES, is_per_village=True, **now())
+    an_actor(task, group=group, place=ens)
+
+    spots = [spot for circle in blind_spots(task, task.actors.on_map()).circles for spot in circle.spots]
+
+    assert [spot.places for spot in spots if spot.group == group] == [(espel.name,)]
+
+
+def test_the_group_of_another_village_does_not_speak_for_this_one():
+    ens, espel = a_place("Ens"), a_place("Espel")
+    initiative = an_initiative(place=ens)
+    group = Group.objects.get(name="vereniging voor dorpsbelangen")
+    an_actor(initiative, group=group, place=espel)
+
+    spots = [spot for circle in blind_spots(initiative, initiative.actors.on_map()).circles for spot in circle.spots]
+
+    assert [spot.places for spot in spots if spot.group == group] == [("Ens",)]
+
+
+def test_a_group_that_is_off_the_list_is_missed_no_more():
+    group = Group.objects.get(name="de provincie")
+    given = {"is_per_village": False, "is_asked": False, "version": 0}
+    actions.change_group(group, group.name, Circle.AUTHORITY, **given, **now())
+
+    assert group not in Group.objects.asked()
+    with pytest.raises(Stale):
+        actions.change_group(group, group.name, Circle.AUTHORITY, **given, **now())
 
 
 def test_four_of_five_heard_is_eighty_percent_and_the_fifth_is_named():
@@ -145,12 +272,13 @@ def test_an_official_puts_somebody_on_the_map_and_hears_them(desk):
         "name": "Buren",
         "kind": "resident",
         "role": "affected",
+        "is_public": "on",
     }
 
     desk.post(url, data)
     desk.post(url, data)
     actor = Actor.objects.get(name="Buren")
-    hear = reverse("interests:hear", args=[initiative.reference, actor.pk])
+    hear = reverse("interests:hear", args=[actor.pk])
     day = {"heard_on_day": "2", "heard_on_month": "3", "heard_on_year": "2026"}
     desk.post(hear, {"version": "0", "how": "keukentafel", **day})
 
@@ -187,5 +315,5 @@ def test_the_map_takes_as_many_queries_for_one_as_for_three(count, desk, django_
     url = reverse("interests:map", args=[initiative.reference])
     desk.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         desk.get(url)

@@ -215,6 +215,7 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
         kind=ActorKind.BUSINESS,
         role=Part.AFFECTED,
         source=f"kanarie-bron-{which}",
+        person=interests.Person(f"kanarie-contactnaam-belang-{which}"),
         **wish,
     )
     world.things[f"actor {which}"] = interests.add_actor(initiative, words, at=at, by=who)
