@@ -51,7 +51,7 @@ def _counted(subject: Subject, every: list[Actor], *, is_desk: bool) -> Interest
         actors=shown,
         heard=heard_share(affected),
         unheard=[actor.name for actor in affected if not actor.is_heard and actor in shown],
-        nobody=None if affected else subject.nobody_affected.order_by("-pk").first(),
+        nobody=None if affected or not every else subject.nobody_affected.order_by("-pk").first(),
         hidden=sum(not actor.is_public for actor in every),
     )
 

@@ -145,8 +145,8 @@ def test_the_page_of_a_task_asks_as_much_whatever_it_holds(client, django_assert
     for _ in range(2):
         # the task, its text, its goals (3), whether it is in force and can be followed (1), its initiatives, how many
         # run, its calls (3), the words of the cards: a stamp, and three lists kept until the stamp changes (4); its
-        # decisions (1)
-        with django_assert_num_queries(12):
+        # decisions (1), who is on its map (1)
+        with django_assert_num_queries(13):
             client.get(task.get_absolute_url())
         for _ in range(2):
             adopted(a_concept(Goal, task=task), MARCH)

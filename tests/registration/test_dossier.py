@@ -77,7 +77,7 @@ def test_each_tab_shows_its_own(desk, tab, said):
 
 
 # Session, person, roles, initiative, notes, and all the rest in one.
-TABS = {"": 6, "uitgangspunten": 6, "belangen": 6, "middelen": 7, "evaluatie": 8, "tijdlijn": 5}
+TABS = {"": 6, "uitgangspunten": 6, "belangen": 7, "middelen": 7, "evaluatie": 8, "tijdlijn": 5}
 
 
 @pytest.mark.parametrize("count", [1, 3])

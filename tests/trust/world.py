@@ -209,6 +209,13 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
             audience=audience,
             reason=f"kanarie-{why}-{which}",
         )
+    _map(world, initiative, which, at=at, by=who)
+    world.things[f"pool {which}"] = pool = a_pool()
+    world.things[f"coupling {which}"] = a_coupling(initiative, pool)
+
+
+def _map(world: World, initiative: Initiative, which: str, *, at: datetime, by: By) -> None:
+    """Somebody who is affected, with somebody to call about it."""
     wish = dict.fromkeys(("wish", "need", "interest"), f"kanarie-wens-{which}")
     words = interests.Words(
         name=f"kanarie-actor-{which}",
@@ -218,9 +225,7 @@ def _work(world: World, initiative: Initiative, which: str) -> None:
         person=interests.Person(f"kanarie-contactnaam-belang-{which}"),
         **wish,
     )
-    world.things[f"actor {which}"] = interests.add_actor(initiative, words, at=at, by=who)
-    world.things[f"pool {which}"] = pool = a_pool()
-    world.things[f"coupling {which}"] = a_coupling(initiative, pool)
+    world.things[f"actor {which}"] = interests.add_actor(initiative, words, at=at, by=by)
 
 
 def _invite(world: World) -> None:
