@@ -64,6 +64,16 @@ def test_a_fact_that_was_not_read_is_no_answer():
         known[HAS_TASK]
 
 
+def test_the_same_question_about_another_row_is_answered_about_that_row():
+    first, second = an_initiative(title="Een bankje"), an_initiative(Status.COLLABORATING, title="Een schommel")
+
+    told = [read(one, STANDS, SENT, TERMS, HAS_TASK) for one in (first, second, first)]
+
+    assert [known[STANDS] for known in told] == [Status.SUBMITTED, Status.COLLABORATING, Status.SUBMITTED]
+    assert [known[SENT][0].initiative_id for known in told] == [first.pk, second.pk, first.pk]
+    assert [known[HAS_TASK] for known in told] == [False, True, False]
+
+
 def test_nothing_is_kept_for_who_reads_later():
     initiative = an_initiative()
     before = read(initiative, STANDS)

@@ -14,7 +14,7 @@ from initiatives.registration.facts import OF_IT
 from initiatives.registration.models import Initiative, Mention, Note
 from samenwerking.accounts.models import User
 from samenwerking.desk import Waits
-from samenwerking.facts import Known, read, rows
+from samenwerking.facts import Known, ask, rows
 from samenwerking.joints import Panel
 
 MOST = 50
@@ -47,7 +47,7 @@ def on_dossier(known: Known[Initiative], user: Any) -> Panel | None:
 def readable(initiative: Initiative, user: User, today: date) -> list[Any]:
     """The newest first, each with whom it is for (`named`) and their names. One question."""
     found = rows(Note.objects.readable_by(user, today).filter(**OF_IT).order_by("-written_at", "-pk")[:MOST], "author")
-    known = read(initiative, found, MENTIONS)
+    known = ask(initiative, found, MENTIONS)
     notes: list[Any] = known[found]
     for note in notes:
         note.named = [one for one in known[MENTIONS] if one.note_id == note.pk]
