@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import F
@@ -17,8 +22,9 @@ from samenwerking.accounts.models import Team
 from samenwerking.accounts.roles import Role
 from samenwerking.journal.models import SYSTEM
 from tests.accounts.people import NOON, a_browser, a_user, enrol
+from tests.bench.fill import ROWS
 from tests.bench.load import Ask, visit
-from tests.bench.pages import SAMPLE
+from tests.bench.pages import SAMPLE, answered
 from tests.bench.portal import Portal
 
 LISTS = ("", "?wie=team", "?wacht=laat", "?wacht=ons&wie=niemand", "?plaats=dorp-3", "?q=speelplaats", "?wacht=alles")
@@ -30,6 +36,8 @@ class Worked:
 
     queries: int
     p95: float
+    work: float  # milliseconds of processor time of one answer: other programs on this machine do not count in it
+    whole: tuple[str, ...]  # the large tables of which every row is read for it
 
 
 def colleague() -> Client:
@@ -60,18 +68,40 @@ def measure(portal: Portal, *, seconds: float) -> dict[str, Worked]:
     for name, some in paths().items():
         asks = [Ask(path, cookies) for path in some]
         visit(portal.port, asks, seconds=0.5)
-        seen = visit(portal.port, asks, seconds=seconds)
-        if set(seen.statuses) != {200}:
-            raise SystemExit(f"{some[0]} answers {seen.statuses}.")
-        found[name] = Worked(queries(browser, some[0]), seen.percentile(0.95))
+        seen, work = answered(portal, asks, seconds)
+        asked = queries(browser, some[0])
+        found[name] = Worked(len(asked), seen.percentile(0.95), work, whole(asked))
     return found
 
 
-def queries(browser: Client, path: str) -> int:
+def whole(asked: list[str]) -> tuple[str, ...]:
+    """Of the tables that grow with the initiatives, those of which every row is read to answer these."""
+    sizes = {apps.get_model(label)._meta.db_table: 0 for label, _, _ in ROWS} | {Work._meta.db_table: 0}
+    read: Counter[str] = Counter()
+    with connection.cursor() as cursor:
+        for table in sizes:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            sizes[table] = cursor.fetchone()[0]
+        for sql in asked:
+            cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+            for scan in _scans(json.loads(cursor.fetchone()[0])[0]["Plan"]):
+                rows = scan["Actual Rows"] + scan.get("Rows Removed by Filter", 0)
+                read[scan["Relation Name"]] = max(read[scan["Relation Name"]], rows * scan["Actual Loops"])
+    return tuple(sorted(table for table, size in sizes.items() if read[table] >= size))
+
+
+def _scans(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if "Relation Name" in plan:
+        yield plan
+    for part in plan.get("Plans", ()):
+        yield from _scans(part)
+
+
+def queries(browser: Client, path: str) -> list[str]:
     """Asked a second time, so that nothing is asked for the first time."""
     for _ in range(2):
         with CaptureQueriesContext(connection) as asked:
             response = browser.get(path, secure=True, headers={"host": "localhost"})
     if response.status_code != 200:
         raise SystemExit(f"{path} answers {response.status_code}.")
-    return len(asked)
+    return [one["sql"] for one in asked]

@@ -18,6 +18,7 @@ from django.db.models import Field, Model
 from samenwerking.embedded import roles
 
 STEP = 50_000
+BEYOND = 1_000_000_000  # no row of ours has this number
 FIRST = 2016
 STATUSES = ["submitted", "exploring", "collaborating", "facilitated", "left_alone", "realised", "closed", "declined"]
 THINGS = [
@@ -156,14 +157,13 @@ def _places(connection: psycopg.Connection[tuple[object, ...]]) -> None:
 
 
 def _numbers_go_on(connection: psycopg.Connection[tuple[object, ...]], rows: int) -> None:
-    """New rows, made by actions, come after ours."""
+    """New rows, made by actions, come after ours, and after those that a later size will add."""
     connection.execute("SELECT setval('registration_reference', %s)", [rows])
     models: set[type[Model]] = {apps.get_model(label) for label in [*(row[0] for row in ROWS), "framework.Place"]}
     for model in models:
         table = model._meta.db_table
-        connection.execute(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))".encode()
-        )
+        last = f"(SELECT greatest(max(id), {BEYOND}) FROM {table})"
+        connection.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})".encode())
 
 
 def _progress(done: int, of: int, seconds: float) -> None:

@@ -99,7 +99,7 @@ def measure(portal: Portal, *, seconds: float) -> dict[str, Measured | None]:
 
 
 def _beside(portal: Portal, asks: list[Ask], floor: list[Ask], seconds: float) -> Measured:
-    rounds = [(_round(portal, floor, seconds / 2), _round(portal, asks, seconds)) for _ in range(ROUNDS)]
+    rounds = [(answered(portal, floor, seconds / 2), answered(portal, asks, seconds)) for _ in range(ROUNDS)]
     return Measured(
         per_second=median(seen.per_second for _, (seen, _) in rounds),
         p95=median(seen.percentile(0.95) for _, (seen, _) in rounds),
@@ -108,7 +108,7 @@ def _beside(portal: Portal, asks: list[Ask], floor: list[Ask], seconds: float) -
     )
 
 
-def _round(portal: Portal, asks: list[Ask], seconds: float) -> tuple[Seen, float]:
+def answered(portal: Portal, asks: list[Ask], seconds: float) -> tuple[Seen, float]:
     """What visitors saw, and the milliseconds that web and database worked for one answer."""
     before = portal.worked()
     seen = visit(portal.port, asks, seconds=seconds)
