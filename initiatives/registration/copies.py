@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from initiatives.registration.actions.copies import COPIES, copy_key
@@ -47,6 +48,7 @@ def told(initiative: Initiative) -> dict[str, Any]:
         "sent_on": localdate(submission.sent_at),
         "read_by": ends[TermKind.READING],
         "answer_by": ends[TermKind.FIRST_ANSWER],
+        "find_href": settings.SITE_URL + reverse("registration:find"),
         "terms": running_terms(initiative, today=localdate(submission.sent_at)),
     }
 

@@ -124,7 +124,8 @@ def looser(sought: Sought, asked: Mapping[str, str], choices: Choices) -> list[t
 
 
 def newest(user: Reader, *, most: int, choices: Choices) -> list[Card]:
-    return drawn_up(list(ORDERS["nieuw"].of(Listing.objects.all())[:most]), user, choices)
+    """What moved last, in the order of the day that each card shows."""
+    return drawn_up(list(ORDERS["gewijzigd"].of(Listing.objects.all())[:most]), user, choices)
 
 
 def newest_first(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:

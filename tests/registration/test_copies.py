@@ -69,6 +69,15 @@ def test_the_copy_says_what_was_sent_what_happens_next_and_how_the_days_are_coun
         assert said in text
 
 
+def test_on_paper_the_receipt_and_the_copy_say_where_to_look(guest, settings):
+    settings.SITE_URL = "https://samen.example.nl"
+    make_the_copy()
+
+    said = guest.get(address("receipt")).content.decode(), text_of(guest.get(address("copy")).content)
+
+    assert ["https://samen.example.nl/stand/" in one for one in said] == [True, True]
+
+
 def test_receipt_and_copy_say_which_files_came_along_without_their_names():
     guest = Client()
     draft = fill(guest)
