@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ def whole(asked: list[str]) -> tuple[str, ...]:
             sizes[table] = cursor.fetchone()[0]
         for sql in asked:
             cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
-            for scan in _scans(json.loads(cursor.fetchone()[0])[0]["Plan"]):
+            for scan in _scans(cursor.fetchone()[0][0]["Plan"]):
                 rows = scan["Actual Rows"] + scan.get("Rows Removed by Filter", 0)
                 read[scan["Relation Name"]] = max(read[scan["Relation Name"]], rows * scan["Actual Loops"])
     return tuple(sorted(table for table, size in sizes.items() if read[table] >= size))
