@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
-from initiatives.interests.actions import Person, Words
+from initiatives.interests.actions import OF_ACTOR, Person, Words
 from initiatives.interests.models import (
     FIXED,
     Actor,
@@ -27,22 +27,6 @@ from samenwerking.keys.forms import OnceForm, VersionedForm
 from samenwerking.text import Day, Line, Prose
 
 ADDABLE = [(role.value, role.label) for role in Role if role not in FIXED]
-OF_ACTOR = (
-    "name",
-    "kind",
-    "role",
-    "source",
-    "sourced_on",
-    "spokesperson",
-    "group",
-    "place",
-    "effect",
-    "size",
-    "influence",
-    "attitude",
-    "chosen_ring",
-    "is_public",
-)
 
 
 def known(choices: Any, unknown: str = "weten we nog niet") -> list[tuple[str, str]]:
@@ -183,6 +167,8 @@ class ChangeForm(WordsFields, VersionedForm):
         if person:
             words |= {"person_name": person.name, "person_email": person.email, "person_phone": person.phone}
         super().__init__(data, initial={**there, **words, "version": actor.version})
+        group: Any = self.fields["group"]
+        group.queryset = Group.objects.asked_or(actor.group_id).order_by("circle", "pk")
         if actor.is_fixed:
             role: Any = self.fields["role"]
             role.choices = [(actor.role, actor.get_role_display())]

@@ -10,6 +10,7 @@ from initiatives.interests.actions.arriving import (
 )
 from initiatives.interests.actions.checklist import add_group, change_group
 from initiatives.interests.actions.map import (
+    OF_ACTOR,
     Person,
     Words,
     add_actor,
@@ -20,6 +21,7 @@ from initiatives.interests.actions.map import (
 )
 
 __all__ = [
+    "OF_ACTOR",
     "Person",
     "Words",
     "add_actor",

@@ -12,6 +12,10 @@ class GroupQuerySet(models.QuerySet["Group"]):
     def asked(self) -> GroupQuerySet:
         return self.filter(is_asked=True)
 
+    def asked_or(self, group_id: int | None) -> GroupQuerySet:
+        """What is on the list, and this one, which somebody on a map stands for already."""
+        return self.filter(models.Q(is_asked=True) | models.Q(pk=group_id))
+
 
 @history()
 class Group(models.Model):
