@@ -88,6 +88,8 @@ OF_INTEREST = ("wish", "need", "interest")
 @transaction.atomic
 def add_actor(subject: Subject, words: Words, *, at: datetime, by: By) -> Actor:
     """Put somebody on the interest map of an initiative or a task (S44)."""
+    if words.role in FIXED:
+        raise Refused(FIXED_ROLE)
     hold(subject)
     _with_public_interest(subject)
     actor, interest = Actor(**of_subject(subject)), Interest()
