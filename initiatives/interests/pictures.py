@@ -111,7 +111,10 @@ def matrix(actors: Sequence[Actor]) -> Matrix:
 def _matrix_sentence(placed: list[Numbered]) -> str:
     if not placed:
         return "Nog van niemand weten we zowel de invloed als de grootte van het gevolg."
-    found = [one.actor.name for one in placed if one.actor.size == Size.LARGE and one.actor.influence != Influence.MUCH]
+    large = [one.actor for one in placed if one.actor.size == Size.LARGE]
+    if not large:
+        return "Van niemand weten we dat het gevolg groot is."
+    found = [actor.name for actor in large if actor.influence != Influence.MUCH]
     if found:
         return f"Een groot gevolg en geen grote invloed: {', '.join(found)}. Let op dat zij gehoord worden."
     return "Wie een groot gevolg ondervindt, heeft ook veel invloed."

@@ -16,7 +16,8 @@ from initiatives.interests.actions import Person, Words
 from initiatives.interests.blind_spots import blind_spots
 from initiatives.interests.earlier import changes
 from initiatives.interests.figures import heard_share, interest_map, public_map
-from initiatives.interests.models import Actor, ActorKind, Circle, Group, Role
+from initiatives.interests.models import Actor, ActorKind, Circle, Effect, Group, Influence, Role, Size
+from initiatives.interests.pictures import matrix
 from samenwerking.accounts.roles import Role as Staff
 from samenwerking.errors import Refused, Stale
 from samenwerking.journal.models import SYSTEM
@@ -99,6 +100,14 @@ def test_nature_has_somebody_who_speaks_for_it():
 
     with pytest.raises(ValidationError, match="wie spreekt namens"):
         actions.add_actor(an_initiative(), words, at=NOON, by=SYSTEM)
+
+
+@pytest.mark.parametrize("role", [Role.INITIATOR, Role.PUBLIC])
+def test_nobody_is_put_on_the_map_as_one_of_the_two(role):
+    initiative = an_initiative()
+
+    with pytest.raises(Refused, match="houden hun rol"):
+        an_actor(initiative, role=role)
 
 
 def test_nobody_becomes_the_public_interest_later():
@@ -198,6 +207,39 @@ def test_a_group_that_is_off_the_list_is_missed_no_more():
     assert group not in Group.objects.asked()
     with pytest.raises(Stale):
         actions.change_group(group, group.name, Circle.AUTHORITY, **given, **now())
+
+
+def test_who_stands_for_a_group_that_left_the_list_keeps_it(desk):
+    group = Group.objects.asked().order_by("pk")[0]
+    actor = an_actor(an_initiative(), group=group)
+    words = {"is_per_village": group.is_per_village, "is_asked": False, "version": group.version}
+    actions.change_group(group, group.name, Circle(group.circle), **words, **now())
+    address = reverse("interests:change", args=[actor.pk])
+    chosen = f'<option value="{group.pk}" selected'
+
+    page = desk.get(address).content.decode()
+    said = {"name": "Buren", "kind": ActorKind.RESIDENT, "role": Role.AFFECTED, "group": group.pk, "version": 0}
+    desk.post(address, {**said, "wish": "Rust"})
+
+    assert chosen in page
+    actor.refresh_from_db()
+    assert (actor.version, actor.group) == (1, group)
+
+
+@pytest.mark.parametrize(
+    ("size", "influence", "said"),
+    [
+        (Size.SMALL, Influence.LITTLE, "Van niemand weten we dat het gevolg groot is."),
+        (Size.LARGE, Influence.LITTLE, "Een groot gevolg en geen grote invloed: Buren. Let op dat zij gehoord worden."),
+        (Size.LARGE, Influence.MUCH, "Wie een groot gevolg ondervindt, heeft ook veel invloed."),
+        ("", "", "Nog van niemand weten we zowel de invloed als de grootte van het gevolg."),
+    ],
+)
+def test_the_picture_says_no_more_than_is_known(size, influence, said):
+    effect = Effect.WORSE if size else ""
+    actor = an_actor(an_initiative(), size=size, influence=influence, effect=effect)
+
+    assert matrix([actor]).sentence == said
 
 
 def test_four_of_five_heard_is_eighty_percent_and_the_fifth_is_named():
