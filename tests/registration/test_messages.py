@@ -236,6 +236,14 @@ def test_who_may_not_triage_sends_nothing_and_who_may_not_edit_texts_keeps_none(
     assert (edits == 200) is (role in PERMISSIONS["framework.edit_pages"])
 
 
+def test_choosing_a_text_keeps_the_list_one_came_from(desk):
+    initiative = an_initiative()
+
+    page = desk.get(url(initiative, "bericht"), {"lijst": "wie=ik"}).content.decode()
+
+    assert page.count("?lijst=wie%3Dik&amp;sjabloon=") >= 6
+
+
 def test_a_template_that_is_gone_from_the_address_begins_empty(desk):
     page = desk.get(url(an_initiative(), "bericht"), {"sjabloon": "999999"})
 
