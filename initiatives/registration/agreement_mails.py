@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from initiatives.registration.mails import _to_initiators, contact, status_link, title_of
+from initiatives.registration.mails import contact, status_link, title_of, to_initiators
 from initiatives.registration.models import Agreement, Side
 from samenwerking.journal.models import By
 from samenwerking.outbox.letters import write_letter
@@ -57,4 +57,4 @@ def _write(agreement: Agreement, template: str, label: str, *, at: datetime, by:
         "button_label": label,
         **more,
     }
-    _to_initiators(initiative, template, context, key=f"{template}:{agreement.pk}", at=at, by=by)
+    to_initiators(initiative, template, context, key=f"{template}:{agreement.pk}", at=at, by=by)

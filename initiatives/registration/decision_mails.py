@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from initiatives.registration.mails import _about, _to_initiators
+from initiatives.registration.mails import to_initiators, words_about
 from initiatives.registration.models import Decision
 from samenwerking.journal.models import By
 
@@ -15,9 +15,9 @@ from samenwerking.journal.models import By
 def decided(decision: Decision, *, at: datetime, by: By) -> None:
     """A decision that changes no status."""
     assert decision.initiative
-    context = {**_about(decision.initiative), **about_decision(decision), "on": localdate(at)}
+    context = {**words_about(decision.initiative), **about_decision(decision), "on": localdate(at)}
     key = f"decision:{decision.pk}"
-    _to_initiators(decision.initiative, "registration/decided", context, key=key, at=at, by=by)
+    to_initiators(decision.initiative, "registration/decided", context, key=key, at=at, by=by)
 
 
 def about_decision(decision: Decision) -> dict[str, object]:

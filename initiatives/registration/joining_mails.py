@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from initiatives.registration.mails import _about, _to_initiators, contact
+from initiatives.registration.mails import contact, to_initiators, words_about
 from initiatives.registration.models import Call, Found, Missing, PublicInput
 from samenwerking.journal.models import By
 from samenwerking.outbox.letters import absolute, write_letter
@@ -22,9 +22,9 @@ def input_published(left: PublicInput, *, at: datetime, by: By) -> None:
     _to_sender(left, "registration/input_published", {}, at=at, by=by)
     if left.call:
         shared = left.contact.email if left.may_share else ""
-        context = {**_about(left.initiative), "text": left.text, "call": str(left.call), "email": shared}
+        context = {**words_about(left.initiative), "text": left.text, "call": str(left.call), "email": shared}
         key = f"input:{left.pk}:call"
-        _to_initiators(left.initiative, "registration/call_reaction", context, key=key, at=at, by=by)
+        to_initiators(left.initiative, "registration/call_reaction", context, key=key, at=at, by=by)
 
 
 def input_refused(left: PublicInput, *, at: datetime, by: By) -> None:
@@ -66,7 +66,7 @@ def _to_sender(left: PublicInput, template: str, more: dict[str, object], *, at:
     """To whoever left it; an erased person has no address any more."""
     if not left.contact.email:
         return
-    about = {**_about(left.initiative), "button_label": "Bekijk de pagina van het initiatief"}
+    about = {**words_about(left.initiative), "button_label": "Bekijk de pagina van het initiatief"}
     write_letter(
         to=left.contact.email,
         template=template,
@@ -79,5 +79,5 @@ def _to_sender(left: PublicInput, template: str, more: dict[str, object], *, at:
 
 
 def _about_call(call: Call, template: str, more: dict[str, object], *, at: datetime, by: By) -> None:
-    context = {**_about(call.initiative), "call": str(call), **more}
-    _to_initiators(call.initiative, template, context, key=f"call:{call.pk}:{template}", at=at, by=by)
+    context = {**words_about(call.initiative), "call": str(call), **more}
+    to_initiators(call.initiative, template, context, key=f"call:{call.pk}:{template}", at=at, by=by)

@@ -156,10 +156,10 @@ def status_changed(
     decided: Mapping[str, object] | None = None,
 ) -> None:
     """One mail per change of status, with the answer in the first sentence; and all that a decision says, if any."""
-    about = _about(initiative)
+    about = words_about(initiative)
     headline, answer, next_step = (sentence.format(title=about["title"]) for sentence in STATUS_WORDS[to])
     words = {"headline": headline, "answer": answer, "next_step": next_step, "reason": reason, "on": localdate(at)}
-    _to_initiators(
+    to_initiators(
         initiative,
         "registration/status",
         {**about, **words, **(decided or {})},
@@ -171,46 +171,46 @@ def status_changed(
 
 
 def text_published(initiative: Initiative, *, at: datetime, by: By) -> None:
-    context, key = _about(initiative), f"published:{at.isoformat()}"
-    _to_initiators(initiative, "registration/published", context, key=key, at=at, by=by, is_optional=True)
+    context, key = words_about(initiative), f"published:{at.isoformat()}"
+    to_initiators(initiative, "registration/published", context, key=key, at=at, by=by, is_optional=True)
 
 
 def text_proposed(text: PublicText, *, at: datetime, by: By) -> None:
     link = "" if by.is_past else status_link(text.initiative)
     context = {
-        **_about(text.initiative),
+        **words_about(text.initiative),
         "text": text,
         "button_url": link,
         "button_label": "Bekijk de tekst en geef akkoord",
     }
-    _to_initiators(text.initiative, "registration/proposed", context, key=f"proposed:{text.pk}", at=at, by=by)
+    to_initiators(text.initiative, "registration/proposed", context, key=f"proposed:{text.pk}", at=at, by=by)
 
 
 def completion_asked(asked: CompletionRequest, *, at: datetime, by: By) -> None:
     """What we ask, until when, and that our own clock waits for it (Awb 4:5, 4:15)."""
     key = f"completion:{asked.pk}"
-    _to_initiators(asked.initiative, "registration/completion_asked", _question(asked, by), key=key, at=at, by=by)
+    to_initiators(asked.initiative, "registration/completion_asked", _question(asked, by), key=key, at=at, by=by)
 
 
 def completion_reminder(asked: CompletionRequest, *, at: datetime, by: By) -> None:
     key = f"completion-reminder:{asked.pk}"
-    _to_initiators(asked.initiative, "registration/completion_reminder", _question(asked, by), key=key, at=at, by=by)
+    to_initiators(asked.initiative, "registration/completion_reminder", _question(asked, by), key=key, at=at, by=by)
 
 
 def completion_received(asked: CompletionRequest, *, at: datetime, by: By) -> None:
     """The receipt of an answer, with the day on which ours is due now."""
     initiative = asked.initiative
     term = Term.objects.running().filter(stream=initiative.stream).order_by("ends_on").last()
-    context = {**_about(initiative), "answer_by": term.ends_on if term else None}
+    context = {**words_about(initiative), "answer_by": term.ends_on if term else None}
     key = f"completion-received:{asked.pk}"
-    _to_initiators(initiative, "registration/completion_received", context, key=key, at=at, by=by)
+    to_initiators(initiative, "registration/completion_received", context, key=key, at=at, by=by)
 
 
 def _question(asked: CompletionRequest, by: By) -> dict[str, object]:
     is_paused = asked.suspensions.filter(until=None).exists()
     straight = "" if by.is_past else f"{status_link(asked.initiative)}?{urlencode({QUESTION: asked.pk})}"
     link = {"button_url": straight, "button_label": "Geef uw antwoord"}
-    return {**_about(asked.initiative), "asked": asked, "is_paused": is_paused, **link}
+    return {**words_about(asked.initiative), "asked": asked, "is_paused": is_paused, **link}
 
 
 def status_code(initiative: Initiative, email: str, code: str, *, at: datetime) -> None:
@@ -295,7 +295,7 @@ def title_of(initiative: Initiative) -> str:
     return text.title if text else initiative.reference
 
 
-def _about(initiative: Initiative) -> dict[str, object]:
+def words_about(initiative: Initiative) -> dict[str, object]:
     public = settings.SITE_URL + initiative.get_absolute_url()
     is_public = initiative.texts.filter(is_current=True).exists()
     return {
@@ -323,7 +323,7 @@ def own_mail_link(representative: Representative) -> str:
     return settings.SITE_URL + reverse("registration:own_mail", args=[sealed])
 
 
-def _to_initiators(
+def to_initiators(
     initiative: Initiative,
     template: str,
     context: dict[str, object],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from initiatives.registration import message_words
-from initiatives.registration.mails import STOP_NOTE, _to_initiators, contact, recipients, status_link, title_of
+from initiatives.registration.mails import STOP_NOTE, contact, recipients, status_link, title_of, to_initiators
 from initiatives.registration.models import Initiative, Message, TemplateText
 from samenwerking.journal.models import By
 from samenwerking.outbox.letters import drawn
@@ -29,7 +29,7 @@ def message_written(message: Message, began_as: TemplateText | None, *, at: date
     initiative = message.initiative
     link = {"button_url": "" if by.is_past else status_link(initiative)}
     context = {**context_of(initiative, message.text, began_as, at=at), **link}
-    _to_initiators(initiative, TEMPLATE, context, key=f"message:{message.pk}", at=at, by=by)
+    to_initiators(initiative, TEMPLATE, context, key=f"message:{message.pk}", at=at, by=by)
 
 
 def preview(initiative: Initiative, text: str, began_as: TemplateText | None, *, at: datetime) -> Preview:

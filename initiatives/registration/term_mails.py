@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from initiatives.registration.mails import _about, _to_initiators, title_of
+from initiatives.registration.mails import title_of, to_initiators, words_about
 from initiatives.registration.models import Extension, Initiative, Reminding, Term, TermKind
 from samenwerking.accounts.models import User
 from samenwerking.journal.models import By
@@ -24,16 +24,16 @@ DUE: dict[str, str] = {
 
 def extended(initiative: Initiative, term: Term, extension: Extension, *, at: datetime, by: By) -> None:
     """Once: that we need more time, why, and the new day (Awb 4:14)."""
-    context = {**_about(initiative), "due": DUE[term.kind], "term": term, "extension": extension}
+    context = {**words_about(initiative), "due": DUE[term.kind], "term": term, "extension": extension}
     key = f"term-extended:{extension.pk}"
-    _to_initiators(initiative, "registration/term_extended", context, key=key, at=at, by=by)
+    to_initiators(initiative, "registration/term_extended", context, key=key, at=at, by=by)
 
 
 def application(initiative: Initiative, term: Term | None, *, reason: str, at: datetime, by: By) -> None:
     """That a decision follows and by when; without a term: that none follows after all."""
-    context = {**_about(initiative), "term": term, "reason": reason}
+    context = {**words_about(initiative), "term": term, "reason": reason}
     key = f"application:{at.isoformat()}"
-    _to_initiators(initiative, "registration/application", context, key=key, at=at, by=by)
+    to_initiators(initiative, "registration/application", context, key=key, at=at, by=by)
 
 
 def reminder(initiative: Initiative, term: Term, what: Reminding, user: User, *, at: datetime) -> None:
