@@ -296,6 +296,7 @@ def title_of(initiative: Initiative) -> str:
 
 
 def words_about(initiative: Initiative) -> dict[str, object]:
+    """What every mail about it says: its number, its name, and where to look."""
     public = settings.SITE_URL + initiative.get_absolute_url()
     is_public = initiative.texts.filter(is_current=True).exists()
     return {
